@@ -1,0 +1,370 @@
+package org.servicekpi.source;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.classic.ExpressionUtils$;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.FractionalType;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.TimestampType;
+import org.servicekpi.problem.Nearest;
+import org.servicekpi.problem.Problems;
+import org.servicekpi.schema.Field;
+import org.servicekpi.schema.Type;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Turns what a mapping says about a field into columns, or into problems at their places. */
+final class FieldCompiler {
+
+  /**
+   * A field, ready to be computed.
+   *
+   * @param value its value
+   * @param unreadable when a text is there that cannot be read; empty where that cannot be
+   * @param columns the raw columns it is made of
+   * @param personal those of them that name a person
+   */
+  record Compiled(
+      Column value, Optional<Column> unreadable, Set<String> columns, Set<String> personal) {}
+
+  private static final Set<String> CLOCKS =
+      Set.of("Now", "LocalTimestamp", "InputFileName", "Uuid", "SparkVersion", "UserDefined");
+
+  private static final Pattern NO_ROUTINE = Pattern.compile("Cannot resolve routine `([^`]+)`");
+
+  private final SparkSession session;
+  private final Dataset<Row> raw;
+  private final Set<String> known;
+  private final Problems problems;
+
+  /** What was analysed before, by its SQL: legs repeat what their interaction says. */
+  private final Map<String, Expression> analysed = new HashMap<>();
+
+  FieldCompiler(
+      SparkSession session, Dataset<Row> raw, Collection<String> known, Problems problems) {
+    this.session = session;
+    this.raw = raw;
+    this.known = new TreeSet<>(known);
+    this.problems = problems;
+  }
+
+  /** The raw columns that a piece of SQL names; a problem where it is no SQL. */
+  static Set<String> columnsOf(SparkSession session, Mapping.Said said, Problems problems) {
+    Set<String> names = new TreeSet<>();
+    try {
+      Expression parsed = session.sessionState().sqlParser().parseExpression(said.sql());
+      collect(parsed, names);
+    } catch (RuntimeException e) {
+      problems.add(said.where(), "This is no SQL expression: " + sentence(e), "");
+    } catch (Exception e) {
+      problems.add(said.where(), "This is no SQL expression: " + sentence(e), "");
+    }
+    return names;
+  }
+
+  private static void collect(Expression e, Set<String> names) {
+    if (e instanceof UnresolvedAttribute attribute) {
+      names.add(String.join(".", CollectionConverters.asJava(attribute.nameParts())));
+    }
+    CollectionConverters.asJava(e.children()).forEach(child -> collect(child, names));
+  }
+
+  /** The column of a field; empty, with problems noted, where it cannot be computed. */
+  Optional<Compiled> compile(Field field, Mapping.Said said) {
+    Optional<Expression> plain = analysed(said, said.sql());
+    if (plain.isEmpty()) {
+      return Optional.empty();
+    }
+    if (field.name().endsWith("_key") && isPersonField(field) && !isPerson(plain.get())) {
+      problems.add(
+          said.where(),
+          "The field '" + field.name() + "' would hold clear text.",
+          "Say {from: ..., person: id}, or phone or email; it is then a keyed pseudonym.");
+      return Optional.empty();
+    }
+    DataType given = plain.get().dataType();
+    Optional<String> coerced = coerced(field.type(), given, said.sql());
+    if (coerced.isEmpty()) {
+      problems.add(
+          said.where(),
+          "The expression gives "
+              + given.simpleString()
+              + ", where the field '"
+              + field.name()
+              + "' holds "
+              + article(field.type()),
+          hint(field.type(), given));
+      return Optional.empty();
+    }
+    return analysed(said, coerced.get()).map(FieldCompiler::compiled);
+  }
+
+  /** The column of a condition. */
+  Optional<Compiled> condition(Mapping.Said said) {
+    Optional<Expression> plain = analysed(said, said.sql());
+    if (plain.isPresent() && !(plain.get().dataType() instanceof BooleanType)) {
+      problems.add(
+          said.where(),
+          "The condition gives " + plain.get().dataType().simpleString() + ".",
+          "A condition is true or false.");
+      return Optional.empty();
+    }
+    return plain.map(FieldCompiler::compiled);
+  }
+
+  private static Compiled compiled(Expression e) {
+    Set<String> columns = new TreeSet<>();
+    Set<String> personal = new TreeSet<>();
+    attributes(e, columns);
+    persons(e, personal);
+    return new Compiled(
+        ExpressionUtils$.MODULE$.column(e),
+        Unreadable.when(e).map(ExpressionUtils$.MODULE$::column),
+        columns,
+        personal);
+  }
+
+  private static void attributes(Expression e, Set<String> names) {
+    if (e instanceof AttributeReference attribute) {
+      names.add(attribute.name());
+    }
+    CollectionConverters.asJava(e.children()).forEach(child -> attributes(child, names));
+  }
+
+  private static void persons(Expression e, Set<String> names) {
+    if (e instanceof ScalaUDF) {
+      attributes(e, names);
+    }
+    CollectionConverters.asJava(e.children()).forEach(child -> persons(child, names));
+  }
+
+  private static boolean isPersonField(Field field) {
+    return field.name().equals("customer_key") || field.name().equals("agent_key");
+  }
+
+  private static boolean isPerson(Expression e) {
+    if (e instanceof ScalaUDF || e.dataType() instanceof NullType) {
+      return true;
+    }
+    Set<String> clear = new TreeSet<>();
+    clearText(e, clear);
+    return clear.isEmpty();
+  }
+
+  /** Columns that can come through to the value as they are. */
+  private static void clearText(Expression e, Set<String> names) {
+    if (e instanceof ScalaUDF) {
+      return;
+    }
+    if (e instanceof org.apache.spark.sql.catalyst.expressions.If choice) {
+      clearText(choice.trueValue(), names);
+      clearText(choice.falseValue(), names);
+    } else if (e instanceof org.apache.spark.sql.catalyst.expressions.CaseWhen choice) {
+      CollectionConverters.asJava(choice.branches()).forEach(b -> clearText(b._2(), names));
+      if (choice.elseValue().isDefined()) {
+        clearText(choice.elseValue().get(), names);
+      }
+    } else {
+      if (e instanceof AttributeReference attribute) {
+        names.add(attribute.name());
+      }
+      CollectionConverters.asJava(e.children()).forEach(child -> clearText(child, names));
+    }
+  }
+
+  private Optional<Expression> analysed(Mapping.Said said, String sql) {
+    Expression before = analysed.get(sql);
+    if (before != null) {
+      return Optional.of(before);
+    }
+    Optional<Expression> now = analyse(said, sql);
+    now.ifPresent(e -> analysed.put(sql, e));
+    return now;
+  }
+
+  private Optional<Expression> analyse(Mapping.Said said, String sql) {
+    Problems unknown = new Problems();
+    Set<String> columns = columnsOf(session, said, unknown);
+    problems.addAll(unknown.all());
+    for (String column : columns) {
+      if (!known.contains(column)) {
+        unknown.add(
+            said.where(),
+            "There is no column '" + column + "' in the file.",
+            Nearest.hint(column, known, "It has '" + String.join("', '", known) + "'."));
+        problems.addAll(unknown.all());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Dataset<Row> selected = raw.select(functions.expr(sql).as("value"));
+      var plan = ((org.apache.spark.sql.classic.Dataset<Row>) selected).queryExecution().analyzed();
+      if (!(plan instanceof Project project)
+          || project.projectList().size() != 1
+          || !(project.projectList().head() instanceof Alias alias)) {
+        problems.add(
+            said.where(),
+            "The expression looks at other records too.",
+            "A mapping sees one record at a time: no aggregates, windows or explode.");
+        return Optional.empty();
+      }
+      Expression e = alias.child();
+      Optional<String> unsteady = unsteady(e);
+      unsteady.ifPresent(
+          name ->
+              problems.add(
+                  said.where(),
+                  "The expression uses " + name + ", so the same record could read differently.",
+                  "A mapping may only use the record's own columns."));
+      return unsteady.isPresent() ? Optional.empty() : Optional.of(e);
+    } catch (RuntimeException e) {
+      problems.add(said.where(), "The expression cannot be used: " + sentence(e), "");
+      return Optional.empty();
+    } catch (Exception e) {
+      // Scala code throws checked exceptions such as AnalysisException without declaring them.
+      problems.add(said.where(), "The expression cannot be used: " + sentence(e), "");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> unsteady(Expression e) {
+    String name = e.getClass().getSimpleName();
+    boolean foreign = e instanceof ScalaUDF udf && !udf.udfName().contains(MappingFunctions.PERSON);
+    boolean own =
+        CollectionConverters.asJava(e.children()).stream().allMatch(Expression::deterministic);
+    if (e instanceof SubqueryExpression
+        || foreign
+        || name.startsWith("Current")
+        || CLOCKS.contains(name)
+        || (!e.deterministic() && own)) {
+      return Optional.of(e instanceof SubqueryExpression ? "a subquery" : e.prettyName() + "()");
+    }
+    for (Expression child : CollectionConverters.asJava(e.children())) {
+      Optional<String> below = unsteady(child);
+      if (below.isPresent()) {
+        return below;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> coerced(Type wanted, DataType given, String sql) {
+    boolean text = given instanceof StringType;
+    boolean whole = given instanceof IntegralType;
+    boolean number = whole || given instanceof FractionalType;
+    if (given instanceof NullType) {
+      return Optional.of("cast(null as " + wanted.spark().sql() + ")");
+    }
+    String in = "(" + sql + ")";
+    String type = wanted.spark().sql();
+    return Optional.ofNullable(
+        switch (wanted) {
+          case TEXT ->
+              text
+                  ? sql
+                  : whole || given instanceof DecimalType ? "cast(" + in + " as string)" : null;
+          case LONG -> text ? "whole_number" + in : toWhole(whole, number, in, type);
+          case INT ->
+              text ? "try_cast(whole_number" + in + " as int)" : toWhole(whole, number, in, type);
+          case DOUBLE -> text || number ? "try_cast(" + in + " as double)" : null;
+          case BOOLEAN ->
+              text ? "try_cast(" + in + " as boolean)" : given instanceof BooleanType ? sql : null;
+          case DATE ->
+              text
+                  ? "local_date(" + in + ", 'yyyy-MM-dd')"
+                  : given instanceof DateType ? sql : null;
+          case INSTANT -> given instanceof TimestampType ? sql : null;
+          default -> null;
+        });
+  }
+
+  private static String toWhole(boolean whole, boolean number, String in, String type) {
+    if (whole) {
+      return "try_cast(" + in + " as " + type + ")";
+    }
+    return number ? "try_cast(round(" + in + ") as " + type + ")" : null;
+  }
+
+  private static String article(Type type) {
+    return switch (type) {
+      case TEXT -> "text.";
+      case INSTANT -> "an instant.";
+      case BOOLEAN -> "true or false.";
+      default -> "a " + type.words() + ".";
+    };
+  }
+
+  private static String hint(Type wanted, DataType given) {
+    if (wanted == Type.INSTANT && given instanceof StringType) {
+      return "Say how the text is to be read: {from: ..., time: \"dd.MM.yyyy HH:mm:ss\"}, or"
+          + " 'time: iso'.";
+    }
+    return wanted == Type.TEXT ? "cast(... as string) makes text of it." : "";
+  }
+
+  /** The first sentence of a message of Spark, without its codes. */
+  private static String sentence(Exception e) {
+    String message =
+        e instanceof AnalysisException analysis
+            ? analysis.getSimpleMessage()
+            : String.valueOf(e.getMessage());
+    String text = message.strip().replaceFirst("^\\[[A-Z0-9_.]+\\]\\s*", "");
+    List<String> lines = new ArrayList<>(new LinkedHashSet<>(text.lines().toList()));
+    String first = lines.isEmpty() ? "" : lines.get(0);
+    int code = first.indexOf(" SQLSTATE");
+    String shown = code < 0 ? first : first.substring(0, code);
+    Matcher routine = NO_ROUTINE.matcher(shown);
+    if (routine.find()) {
+      return "There is no function '" + routine.group(1) + "'.";
+    }
+    return shown.endsWith(".") || shown.endsWith(")") ? shown : shown + ".";
+  }
+
+  /** The names of the warnings of a field. */
+  static String warning(String kind, String table, String field) {
+    String name = table.equals("interaction") ? field : table + "_" + field;
+    return kind + "_" + name.toLowerCase(Locale.ROOT);
+  }
+
+  /** The expressions of a mapping, every place once. */
+  static List<Mapping.Said> all(Mapping mapping) {
+    List<Mapping.Said> all = new ArrayList<>();
+    for (Mapping.RowMap row : mapping.rows()) {
+      row.condition().ifPresent(all::add);
+      for (Map.Entry<String, Mapping.Said> field : row.fields().entrySet()) {
+        all.add(field.getValue());
+      }
+    }
+    return all;
+  }
+}

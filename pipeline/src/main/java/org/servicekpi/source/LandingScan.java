@@ -1,0 +1,83 @@
+package org.servicekpi.source;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.types.StructType;
+
+/** One read of landing files: parts of files go to tasks, small ones together. */
+final class LandingScan implements Scan, Batch {
+
+  private static final long TASK_BYTES = 32 << 20;
+
+  private final String name;
+  private final LandingReads reads;
+  private final List<Opened> parts;
+  private final StructType wanted;
+
+  LandingScan(String name, LandingReads reads, List<Opened> parts, StructType wanted) {
+    this.name = name;
+    this.reads = reads;
+    this.parts = parts;
+    this.wanted = wanted;
+  }
+
+  /** The parts that one task reads. */
+  record Task(List<Opened> parts) implements InputPartition {}
+
+  /** Opens the parts of a task, wherever it runs. */
+  record Factory(LandingReads reads, StructType wanted)
+      implements PartitionReaderFactory, Serializable {
+
+    @Override
+    public PartitionReader<InternalRow> createReader(InputPartition partition) {
+      return new LandingRows(reads, ((Task) partition).parts(), wanted);
+    }
+  }
+
+  @Override
+  public StructType readSchema() {
+    return wanted;
+  }
+
+  @Override
+  public String description() {
+    return name;
+  }
+
+  @Override
+  public Batch toBatch() {
+    return this;
+  }
+
+  @Override
+  public InputPartition[] planInputPartitions() {
+    List<InputPartition> tasks = new ArrayList<>();
+    List<Opened> together = new ArrayList<>();
+    long bytes = 0;
+    for (Opened part : parts) {
+      if (!together.isEmpty() && bytes + part.bytes() > TASK_BYTES) {
+        tasks.add(new Task(List.copyOf(together)));
+        together.clear();
+        bytes = 0;
+      }
+      together.add(part);
+      bytes += part.bytes();
+    }
+    if (!together.isEmpty()) {
+      tasks.add(new Task(List.copyOf(together)));
+    }
+    return tasks.toArray(new InputPartition[0]);
+  }
+
+  @Override
+  public PartitionReaderFactory createReaderFactory() {
+    return new Factory(reads, wanted);
+  }
+}

@@ -1,0 +1,125 @@
+package org.servicekpi.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servicekpi.problem.Problem;
+import org.servicekpi.problem.Problems;
+import org.servicekpi.testing.SparkExtension;
+import org.servicekpi.yaml.YamlFile;
+
+/** A mapping is found wrong before any data is read. */
+@ExtendWith(SparkExtension.class)
+class MappingCheckTest {
+
+  private static final SparkSession SPARK = SparkExtension.session();
+
+  private static List<String> problemsOf(String yaml) {
+    Problems problems = new Problems();
+    Optional<Mapping> mapping = MappingReader.read(YamlFile.parse("m.yaml", yaml, problems));
+    if (problems.isEmpty() && mapping.isPresent()) {
+      Source source =
+          new MappedSource(mapping.get(), Landings.KEYS, References.NONE, Limits.STANDARD);
+      problems.addAll(source.check(SPARK, List.of()));
+    }
+    return problems.all().stream().map(Problem::toString).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"anonymous-bank.yaml", "chat-rooms.yaml", "cfpb-complaints.yaml"})
+  void theMappingsThatComeWithTheProductAreRight(String name) {
+    assertThat(problemsOf(Landings.shipped(name))).isEmpty();
+  }
+
+  @Test
+  void everyMistakeInTheFileIsFoundAtOnce() {
+    String yaml =
+        """
+        source: My Calls
+        reads:
+          format: delimted
+          files: calls.csv
+          zone: Europe/Berln
+          charset: utf8000
+          quote: two
+          lookback: 3
+        tables:
+          interaction:
+            fields:
+              chanel: "'phone'"
+              started_at: {from: begin, time: "dd.QQ"}
+              outcome: {from: x, map: {a: answerd}}
+              wait_ms: {from: w, unit: sec, person: id}
+          legs: []
+        """;
+
+    assertThat(problemsOf(yaml))
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).startsWith("m.yaml:1:9  source: 'My Calls' is no name"),
+            text -> assertThat(text).contains("m.yaml:3:11", "'delimited'?"),
+            text -> assertThat(text).contains("m.yaml:4:10", "have no date"),
+            text -> assertThat(text).contains("m.yaml:5:9", "Europe/Berlin"),
+            text -> assertThat(text).contains("m.yaml:6:12", "no charset 'utf8000'"),
+            text -> assertThat(text).contains("m.yaml:7:10", "not one plain character"),
+            text -> assertThat(text).contains("m.yaml:8:3", "'lookback'"),
+            text -> assertThat(text).contains("m.yaml:12:15", "'chanel'", "'channel'?"),
+            text -> assertThat(text).contains("m.yaml:13:39", "no pattern of a time"),
+            text -> assertThat(text).contains("m.yaml:14:35", "'answerd'", "'answered'?"),
+            text -> assertThat(text).contains("m.yaml:15:32", "'sec'"),
+            text -> assertThat(text).contains("m.yaml:15:16", "several ways"),
+            text -> assertThat(text).contains("m.yaml:16:3", "'legs'", "'leg'?"));
+  }
+
+  @Test
+  void expressionsAreHeldAgainstTheColumnsAndTheModel() {
+    String yaml =
+        """
+        source: calls
+        reads:
+          format: delimited
+          files: "calls-{yyyy-MM-dd}.csv"
+          zone: Europe/Berlin
+          columns: [id, begin, queue, seconds]
+        tables:
+          interaction:
+            fields:
+              source_id: idd
+              channel: "'phone'"
+              started_at: begin
+              ended_at: current_timestamp()
+              wait_ms: rand() * 1000
+              ivr_ms: "array(1)"
+              queue: max(queue)
+              topic: (select 1)
+              customer_key: id
+              brand: nonsense(id)
+              team: "id +"
+              is_test: seconds > 3
+          leg:
+            when: seconds
+            fields: {kind: "'talk'"}
+        """;
+
+    assertThat(problemsOf(yaml))
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("m.yaml:10:18", "no column 'idd'", "'id'?"),
+            text ->
+                assertThat(text).contains("m.yaml:12:19", "gives string", "an instant", "time:"),
+            text -> assertThat(text).contains("m.yaml:13:17", "current_timestamp"),
+            text -> assertThat(text).contains("m.yaml:14:16", "rand"),
+            text -> assertThat(text).contains("m.yaml:15:15", "gives array<int>"),
+            text -> assertThat(text).contains("m.yaml:16:14", "other records"),
+            text -> assertThat(text).contains("m.yaml:17:14", "subquery"),
+            text -> assertThat(text).contains("m.yaml:18:21", "clear text", "person: id"),
+            text -> assertThat(text).contains("m.yaml:19:14", "There is no function 'nonsense'"),
+            text -> assertThat(text).contains("m.yaml:20:13", "no SQL"),
+            text -> assertThat(text).contains("m.yaml:23:11", "condition gives string"),
+            text -> assertThat(text).contains("'started_at' of leg is missing"));
+  }
+}

@@ -1,0 +1,38 @@
+package org.servicekpi.metric;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A set of dimensions by which values are published together.
+ *
+ * @param dimensions in the declared order of {@link Dimension}; empty for the total
+ */
+public record Cut(List<Dimension> dimensions) implements Comparable<Cut>, Serializable {
+
+  /** Everything in one cell. */
+  public static final Cut TOTAL = new Cut(List.of());
+
+  public Cut {
+    dimensions = dimensions.stream().distinct().sorted().toList();
+  }
+
+  /** A cut by these dimensions, in any order. */
+  public static Cut by(Dimension... dimensions) {
+    return new Cut(List.of(dimensions));
+  }
+
+  /** The name in reports: {@code total}, {@code channel}, {@code channel+topic}. */
+  public String id() {
+    return dimensions.isEmpty()
+        ? "total"
+        : dimensions.stream().map(Dimension::word).collect(Collectors.joining("+"));
+  }
+
+  @Override
+  public int compareTo(Cut other) {
+    int bySize = Integer.compare(dimensions.size(), other.dimensions.size());
+    return bySize != 0 ? bySize : id().compareTo(other.id());
+  }
+}

@@ -1,0 +1,17 @@
+package org.servicekpi.metric;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** Turns a state into numbers; the only place that divides. */
+@FunctionalInterface
+public interface Finish extends Serializable {
+
+  /**
+   * One result for each published id of the KPI, in their order.
+   *
+   * @param state the state of the cell
+   * @param base the state of the cell that shares are taken of; most often the same
+   */
+  List<Result> results(State state, State base);
+}

@@ -1,0 +1,133 @@
+package org.servicekpi.metric;
+
+/**
+ * The kinds of KPIs. A declaration starts here and cannot end before it has a direction, a meaning,
+ * its exclusions, a formula and an example.
+ */
+public final class Kinds {
+
+  private Kinds() {}
+
+  /** How many rows. */
+  public static <V> Counted<V> count(Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return among -> draft.count(among);
+  }
+
+  /** The share of some rows among others. */
+  public static <V> Part<V> share(Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return of -> among -> draft.share(of, among);
+  }
+
+  /** Rows of the cell among those of the cell that leaves a dimension out. */
+  public static <V> Counted<V> shareOf(
+      Dimension dimension, Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return among -> draft.shareOf(dimension, among);
+  }
+
+  /** Mean and percentiles of a duration; each row has one or none. */
+  public static <V> Measured<V> distribution(Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return of -> among -> draft.distribution(of, among);
+  }
+
+  /** Named parts that a rule adds to, and a fraction of sums of them. */
+  public static <V> Ruled<V> ratio(Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return rule -> parts -> draft.ratio(rule, parts);
+  }
+
+  /** Lacks the rows that count. */
+  @FunctionalInterface
+  public interface Counted<V> {
+    /** The rows that count. */
+    Directed<V> among(Condition<V> among);
+  }
+
+  /** Lacks the upper part. */
+  @FunctionalInterface
+  public interface Part<V> {
+    /** The rows of the upper part; asked only of rows of the lower part. */
+    Counted<V> of(Condition<V> of);
+  }
+
+  /** Lacks the duration. */
+  @FunctionalInterface
+  public interface Measured<V> {
+    /** The duration, in milliseconds. */
+    Counted<V> of(Amount<V> of);
+  }
+
+  /** Lacks the rule. */
+  @FunctionalInterface
+  public interface Ruled<V> {
+    /** What a row adds to the parts. */
+    Parted<V> adding(Rule<V> rule);
+  }
+
+  /** Lacks the parts. */
+  @FunctionalInterface
+  public interface Parted<V> {
+    /** The parts and which of them make the fraction. */
+    Directed<V> parts(Parts parts);
+  }
+
+  /** Lacks the direction. */
+  public interface Directed<V> {
+    /** Only of rows with the input; the others lower the coverage. */
+    Directed<V> known(Condition<V> known);
+
+    /** What a row without the duration adds. */
+    Directed<V> otherwise(Rule<V> otherwise);
+
+    /** Which way it should go. */
+    Meant better(Better better);
+  }
+
+  /** Lacks the meaning. */
+  public interface Meant {
+    /** One sentence for readers. */
+    Excluding means(String means);
+  }
+
+  /** Lacks the exclusions. */
+  public interface Excluding {
+    /** What is left out. */
+    Formulated not(String not);
+  }
+
+  /** Lacks the formula. */
+  public interface Formulated {
+    /** What over what, in words. */
+    Exemplified formula(String formula);
+  }
+
+  /** Lacks an example; all else is optional. */
+  public interface Exemplified {
+    /** The numbered argument in the decisions. */
+    Exemplified decision(int number);
+
+    /** A sample: parts are kept by groups of customers, values carry an interval. */
+    Exemplified sample();
+
+    /** In another unit than the kind's own. */
+    Exemplified in(Unit unit);
+
+    /** Not cut by these dimensions. */
+    Exemplified without(Dimension... dimensions);
+
+    /** Counts on the day the work ended. */
+    Exemplified byWorkDay();
+
+    /** When it is final. */
+    Exemplified settling(String settling);
+
+    /** The version of the definition, where it is not the first. */
+    Exemplified version(int version);
+
+    /** Rows and what they come to; completes the declaration. */
+    Kpi example(Example example);
+  }
+}

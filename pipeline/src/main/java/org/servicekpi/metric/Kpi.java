@@ -1,0 +1,128 @@
+package org.servicekpi.metric;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One KPI, declared once: what it means, how rows add up to its state, what a state comes to. Made
+ * by {@link Kinds}.
+ *
+ * @param id stable, snake_case; what states are kept under
+ * @param label for readers
+ * @param subject the rows it is about
+ * @param meaning what it says and what it leaves out
+ * @param measure how it is computed
+ * @param scope where and when it counts
+ * @param outputs the ids under which it is published, and how far each goes
+ * @param version of the definition
+ */
+public record Kpi(
+    String id,
+    String label,
+    Subject<?> subject,
+    Meaning meaning,
+    Measure measure,
+    Scope scope,
+    List<Output> outputs,
+    int version)
+    implements Serializable {
+
+  public Kpi {
+    outputs = List.copyOf(outputs);
+  }
+
+  /** The published ids with their units and directions. */
+  public List<Published> published() {
+    return outputs.stream().map(Output::published).toList();
+  }
+
+  /** How many numbers its parts take in a state. */
+  public int partWidth() {
+    return measure.parts().size() * (measure.grouped() ? State.GROUPS : 1);
+  }
+
+  /** Whether it can be cut so. */
+  public boolean appliesTo(Cut cut) {
+    return cut.dimensions().stream().noneMatch(scope.without()::contains)
+        && (scope.within().isEmpty() || cut.dimensions().contains(scope.within().get()));
+  }
+
+  /**
+   * What a KPI says.
+   *
+   * @param means one sentence
+   * @param not what is left out
+   * @param formula in words: what over what
+   * @param decision the numbered argument in the decisions
+   * @param example rows and what they come to
+   */
+  public record Meaning(String means, String not, String formula, int decision, Example example)
+      implements Serializable {}
+
+  /**
+   * How it is computed.
+   *
+   * @param rule what a row adds
+   * @param parts the names of the parts of its state
+   * @param finish what a state comes to
+   * @param grouped whether parts are kept by groups of customers, for intervals
+   */
+  public record Measure(Rule<Object> rule, List<String> parts, Finish finish, boolean grouped)
+      implements Serializable {}
+
+  /**
+   * Where and when it counts.
+   *
+   * @param without dimensions that it is not cut by
+   * @param within the dimension whose values it is a share over; empty for most
+   * @param day the day on which a row counts
+   * @param rollUp how days become longer periods, in words
+   * @param settling when it is final, in words
+   */
+  public record Scope(
+      Set<Dimension> without, Optional<Dimension> within, Day day, String rollUp, String settling)
+      implements Serializable {
+    public Scope {
+      without = Set.copyOf(without);
+    }
+
+    private Object writeReplace() {
+      return new Shipped(
+          List.copyOf(without), List.copyOf(within.stream().toList()), day, rollUp, settling);
+    }
+  }
+
+  /** A scope on its way to another process; an Optional does not travel. */
+  private record Shipped(
+      List<Dimension> without, List<Dimension> within, Day day, String rollUp, String settling)
+      implements Serializable {
+    private Object readResolve() {
+      return new Scope(Set.copyOf(without), within.stream().findFirst(), day, rollUp, settling);
+    }
+  }
+
+  /** The day on which a row counts. */
+  public enum Day {
+    /** The day it arrived: rates. */
+    ARRIVAL,
+    /** The day the work on it ended. */
+    WORK
+  }
+
+  /**
+   * One published id of a KPI.
+   *
+   * @param published the id with its unit and direction
+   * @param reach in which cuts it is published
+   */
+  public record Output(Published published, Reach reach) implements Serializable {}
+
+  /** In which cuts an id is published. */
+  public enum Reach {
+    EVERY_CUT,
+    /** The total, single dimensions, and cuts that somebody asked for. */
+    DETAILED_CUTS
+  }
+}

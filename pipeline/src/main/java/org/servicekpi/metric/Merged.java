@@ -1,0 +1,139 @@
+package org.servicekpi.metric;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.servicekpi.calendar.Period;
+
+/** The states of the days of one period, added up; finished into values when all are in. */
+public final class Merged {
+
+  private final Period period;
+  private final Plan plan;
+  private final Map<Wide, Map<List<String>, State>> states = new HashMap<>();
+
+  /** Nothing yet. */
+  public Merged(Period period, Plan plan) {
+    this.period = period;
+    this.plan = plan;
+  }
+
+  /** Adds a state; one that counts outside of the period changes nothing. */
+  public void add(StateRow row) {
+    if (period.contains(row.place().countsOn())) {
+      states
+          .computeIfAbsent(new Wide(row.kpi().id(), row.place().cut()), wide -> new HashMap<>())
+          .computeIfAbsent(List.copyOf(row.place().cell().values()), cell -> new State(row.kpi()))
+          .add(row.state());
+    }
+  }
+
+  /** The values of all cells that any row is about, and of the total; in a fixed order. */
+  public List<Value> values() {
+    List<Value> values = new ArrayList<>();
+    for (Kpi kpi : plan.kpis()) {
+      for (Cut cut : plan.cuts().all()) {
+        if (kpi.appliesTo(cut)) {
+          Map<List<String>, State> cells = cells(kpi, cut);
+          Bases bases = new Bases(kpi, cut, cells);
+          cells.forEach((cell, state) -> finish(new Cell(kpi, cut, cell), state, bases, values));
+        }
+      }
+    }
+    return values;
+  }
+
+  /** The cells of a cut by their values, sorted. */
+  private Map<List<String>, State> cells(Kpi kpi, Cut cut) {
+    Map<List<String>, State> ordered = new TreeMap<>(Texts::compare);
+    ordered.putAll(states.getOrDefault(new Wide(kpi.id(), cut), Map.of()));
+    if (cut.equals(Cut.TOTAL)) {
+      ordered.putIfAbsent(List.of(), new State(kpi));
+    }
+    return ordered;
+  }
+
+  private void finish(Cell cell, State state, Bases bases, List<Value> values) {
+    List<Result> results = cell.kpi.measure().finish().results(state, bases.of(cell.values, state));
+    for (int i = 0; i < results.size(); i++) {
+      Kpi.Output output = cell.kpi.outputs().get(i);
+      boolean published =
+          output.reach() == Kpi.Reach.EVERY_CUT || plan.cuts().detailed().contains(cell.cut);
+      if (published) {
+        values.add(value(cell, output.published(), state, results.get(i)));
+      }
+    }
+  }
+
+  private Value value(Cell cell, Published published, State state, Result result) {
+    return new Value(
+        period,
+        cell.cut,
+        cell.named(),
+        published.id(),
+        result.value(),
+        published.unit(),
+        result.numerator(),
+        result.denominator(),
+        result.lower(),
+        result.upper(),
+        state.n(),
+        status(published, state, result),
+        state.about() == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of((double) state.n() / state.about()),
+        cell.kpi.version());
+  }
+
+  private static Status status(Published published, State state, Result result) {
+    if (result.value().isEmpty() && result.lower().isEmpty()) {
+      return Status.NO_DATA;
+    }
+    if (state.n() < published.minimumN() && published.unit() != Unit.COUNT) {
+      return Status.LOW_N;
+    }
+    return state.open() > 0 ? Status.UNSETTLED : Status.FINAL;
+  }
+
+  private record Wide(String kpi, Cut cut) {}
+
+  private record Cell(Kpi kpi, Cut cut, List<String> values) {
+
+    Map<Dimension, String> named() {
+      Map<Dimension, String> named = new EnumMap<>(Dimension.class);
+      for (int i = 0; i < values.size(); i++) {
+        named.put(cut.dimensions().get(i), values.get(i));
+      }
+      return named;
+    }
+  }
+
+  /** The states that shares within a dimension are taken of: the cells over all its values. */
+  private static final class Bases {
+
+    private final int within;
+    private final Map<List<String>, State> sums = new HashMap<>();
+
+    Bases(Kpi kpi, Cut cut, Map<List<String>, State> cells) {
+      within = kpi.scope().within().map(cut.dimensions()::indexOf).orElse(-1);
+      if (within >= 0) {
+        cells.forEach(
+            (cell, state) -> sums.computeIfAbsent(rest(cell), rest -> new State(kpi)).add(state));
+      }
+    }
+
+    State of(List<String> cell, State own) {
+      return within < 0 ? own : sums.get(rest(cell));
+    }
+
+    private List<String> rest(List<String> cell) {
+      List<String> rest = new ArrayList<>(cell);
+      rest.remove(within);
+      return rest;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.servicekpi.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.servicekpi.calendar.Period;
+import org.servicekpi.model.Cells;
+import org.servicekpi.schema.Field;
+import scala.Tuple2;
+
+/**
+ * From rows to values: {@link #fold} gives the states per day and cell, {@link #finish} adds the
+ * states of a period up and gives its values.
+ */
+public final class Metrics {
+
+  private Metrics() {}
+
+  /**
+   * The states of the days of these rows, as rows of {@link KpiStates#TABLE}; one Spark job when
+   * they are written. All rows of a day must be given.
+   *
+   * @param rows of each subject, with the columns of {@link Subject#needs}; dimensions whose column
+   *     is missing are left out
+   * @param plan what is measured
+   */
+  public static Dataset<Row> fold(Map<Subject<?>, Dataset<Row>> rows, Plan plan) {
+    SparkSession spark = rows.values().iterator().next().sparkSession();
+    int receivers = Math.max(1, Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")));
+    JavaRDD<Tuple2<Integer, byte[]>> packed =
+        org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .emptyRDD();
+    List<JavaRDD<Tuple2<Integer, byte[]>>> all = new ArrayList<>();
+    for (Subject<?> subject : Subject.ALL) {
+      if (rows.containsKey(subject) && !plan.kpisOf(subject).isEmpty()) {
+        all.add(FoldTask.over(subject, rows.get(subject), plan, receivers));
+      }
+    }
+    for (JavaRDD<Tuple2<Integer, byte[]>> part : all) {
+      packed = packed.union(part);
+    }
+    JavaRDD<Row> states =
+        JavaPairRDD.fromJavaRDD(packed)
+            .partitionBy(new Receivers(receivers))
+            .mapPartitions(chunks -> new MergeTask(plan).merge(chunks));
+    return spark.createDataFrame(states, KpiStates.TABLE.schema());
+  }
+
+  /** The states of rows in memory, without Spark; every column counts as present. */
+  public static <V> List<StateRow> fold(
+      Subject<V> subject, Iterable<? extends Cells> rows, Plan plan) {
+    Set<String> columns = subject.columns().stream().map(Field::name).collect(Collectors.toSet());
+    Folder<V> folder = new Folder<>(subject, plan, columns);
+    rows.forEach(folder::add);
+    MergeTask merge = new MergeTask(plan);
+    int place = Subject.ALL.indexOf(subject);
+    folder.giveOut((where, cell) -> merge.add(place, where, cell));
+    return merge.states().toList();
+  }
+
+  /**
+   * The values of a period, in a fixed order.
+   *
+   * @param states those that count on its days; others change nothing
+   * @param period the period
+   * @param plan what is measured
+   */
+  public static List<Value> finish(Iterable<StateRow> states, Period period, Plan plan) {
+    Merged merged = new Merged(period, plan);
+    states.forEach(merged::add);
+    return merged.values();
+  }
+
+  /** The rows of a subject with the columns that are read, and no others. */
+  static Dataset<Row> read(Subject<?> subject, Dataset<Row> rows) {
+    List<String> present = List.of(rows.columns());
+    return rows.select(
+        subject.needs().stream()
+            .filter(field -> present.contains(field.name()))
+            .map(field -> functions.col(field.name()))
+            .toArray(org.apache.spark.sql.Column[]::new));
+  }
+}

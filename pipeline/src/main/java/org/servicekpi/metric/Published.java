@@ -1,0 +1,18 @@
+package org.servicekpi.metric;
+
+import java.io.Serializable;
+
+/**
+ * One id under which values are published. A KPI publishes one, or several where it is a
+ * distribution: {@code wait} publishes {@code wait_mean}, {@code wait_p50} and so on.
+ *
+ * @param id stable and public, snake_case
+ * @param label for readers
+ * @param unit what the value is measured in
+ * @param better which way it should go
+ * @param basis how it is held against a target
+ * @param minimumN below it a value reads {@code low n} and earns no verdict
+ */
+public record Published(
+    String id, String label, Unit unit, Better better, Basis basis, int minimumN)
+    implements Serializable {}

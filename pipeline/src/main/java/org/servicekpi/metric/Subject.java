@@ -1,0 +1,147 @@
+package org.servicekpi.metric;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.servicekpi.model.BotEpisode;
+import org.servicekpi.model.BotEpisodeView;
+import org.servicekpi.model.Cells;
+import org.servicekpi.model.Common;
+import org.servicekpi.model.Customer;
+import org.servicekpi.model.Interaction;
+import org.servicekpi.model.InteractionView;
+import org.servicekpi.model.Survey;
+import org.servicekpi.model.SurveyView;
+import org.servicekpi.schema.Field;
+import org.servicekpi.schema.Table;
+
+/**
+ * What KPIs are about: one kind of rows and the typed view they are read through. Rows of a subject
+ * are its table's, plus the customer's {@code birth_year} and {@code segment} where they were
+ * joined.
+ */
+public final class Subject<V> implements Serializable {
+
+  /** Interactions, one row each. */
+  public static final Subject<InteractionView> INTERACTIONS =
+      new Subject<>(
+          Interaction.TABLE,
+          InteractionView.FIELDS,
+          new Reading<>(
+              InteractionView::new,
+              InteractionView::over,
+              InteractionView::leftOut,
+              InteractionView::workEndedAt));
+
+  /** Survey invitations, answered or not. */
+  public static final Subject<SurveyView> SURVEYS =
+      new Subject<>(
+          Survey.TABLE,
+          SurveyView.FIELDS,
+          new Reading<>(SurveyView::new, SurveyView::over, view -> false, view -> Amount.NONE));
+
+  /** Dialogues with a bot. */
+  public static final Subject<BotEpisodeView> BOT_EPISODES =
+      new Subject<>(
+          BotEpisode.TABLE,
+          BotEpisodeView.FIELDS,
+          new Reading<>(
+              BotEpisodeView::new, BotEpisodeView::over, view -> false, view -> Amount.NONE));
+
+  /** All of them. */
+  public static final List<Subject<?>> ALL = List.of(INTERACTIONS, SURVEYS, BOT_EPISODES);
+
+  private final transient Table table;
+  private final transient List<Field> viewed;
+  private final transient Reading<V> reading;
+  private final transient List<Field> columns;
+  private final transient Map<String, Integer> positions = new HashMap<>();
+  private final String name;
+
+  private Subject(Table table, List<Field> viewed, Reading<V> reading) {
+    this.table = table;
+    this.viewed = viewed;
+    this.reading = reading;
+    this.name = table.name();
+    this.columns = Stream.concat(table.fields().stream(), joined().stream()).toList();
+    for (Field column : columns) {
+      positions.put(column.name(), positions.size());
+    }
+  }
+
+  /** The columns of a customer that may be joined to the rows of any subject. */
+  public static List<Field> joined() {
+    return List.of(Customer.BIRTH_YEAR, Customer.SEGMENT);
+  }
+
+  /** The name of its table. */
+  public String name() {
+    return name;
+  }
+
+  /** Its table. */
+  public Table table() {
+    return table;
+  }
+
+  /** The columns that a row may have, in the order of their positions. */
+  public List<Field> columns() {
+    return columns;
+  }
+
+  /** The columns that are read: the view's, those of dimensions, the day and the customer. */
+  public List<Field> needs() {
+    return columns().stream()
+        .filter(field -> viewed.contains(field) || DimensionReader.reads(field) || own(field))
+        .toList();
+  }
+
+  /** The position of a column in the rows of the subject, if it has one of that name. */
+  public Optional<Integer> position(String column) {
+    return Optional.ofNullable(positions.get(column));
+  }
+
+  /** How its rows are read. */
+  Reading<V> reading() {
+    return reading;
+  }
+
+  private boolean own(Field field) {
+    return field.equals(Common.BUSINESS_DATE)
+        || field.equals(Common.SOURCE_ID)
+        || field.name().equals(Customer.CUSTOMER_KEY.name());
+  }
+
+  private Object writeReplace() {
+    return new Named(name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /**
+   * How rows are read.
+   *
+   * @param view a new view
+   * @param move moves the view to a row
+   * @param leftOut the row is in no KPI
+   * @param workEnded when the last work on it ended, in microseconds; {@link Amount#NONE} where it
+   *     counts on its own day
+   */
+  record Reading<V>(
+      Supplier<V> view, BiConsumer<V, Cells> move, Condition<V> leftOut, Amount<V> workEnded) {}
+
+  /** A subject on its way to another process, where it is the constant again. */
+  private record Named(String name) implements Serializable {
+    private Object readResolve() {
+      return ALL.stream().filter(subject -> subject.name.equals(name)).findFirst().orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.servicekpi.metric;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.servicekpi.calendar.Period;
+
+/**
+ * One published number: a row of the report {@code kpi}.
+ *
+ * @param period the day, week, month, quarter or year
+ * @param cut the dimensions it is split by
+ * @param cell the value of each dimension of the cut; {@link Dimension#UNKNOWN} where unknown
+ * @param kpi the published id
+ * @param value the number in the unit of the id; empty where undefined
+ * @param unit what it is measured in
+ * @param numerator the upper part of the fraction, where there is one
+ * @param denominator the lower part of the fraction, where there is one
+ * @param lower the lower end of the 95 % interval, where the basis has one
+ * @param upper the upper end of the 95 % interval, where the basis has one
+ * @param n the rows behind the value
+ * @param status how far it can be relied on
+ * @param coverage share of the rows that had the input of the KPI; empty where there were no rows
+ * @param definitionVersion the version of the declaration
+ */
+public record Value(
+    Period period,
+    Cut cut,
+    Map<Dimension, String> cell,
+    String kpi,
+    OptionalDouble value,
+    Unit unit,
+    OptionalLong numerator,
+    OptionalLong denominator,
+    OptionalDouble lower,
+    OptionalDouble upper,
+    long n,
+    Status status,
+    OptionalDouble coverage,
+    int definitionVersion) {
+
+  public Value {
+    cell = Collections.unmodifiableMap(new TreeMap<>(cell));
+  }
+}

@@ -1,0 +1,79 @@
+package org.servicekpi.mission;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.servicekpi.calendar.Period;
+import org.servicekpi.metric.Status;
+import org.servicekpi.metric.Value;
+
+/**
+ * The verdict on one objective in one period, with its evidence.
+ *
+ * @param promise the promise it belongs to
+ * @param objective what was asked
+ * @param period the period it was judged in
+ * @param verdict what became of the target
+ * @param provisional the value can still change
+ * @param value the published value with interval, n and both parts; empty where there is none
+ * @param trend against the period before and the same a year ago
+ * @param kept how often it was kept lately
+ * @param affected how many customers were affected, as a sentence; empty where nothing was counted
+ * @param sentence the verdict in plain English
+ */
+public record ObjectiveScore(
+    Promise promise,
+    Objective objective,
+    Period period,
+    Verdict verdict,
+    boolean provisional,
+    Optional<Value> value,
+    Trend trend,
+    Kept kept,
+    String affected,
+    String sentence) {
+
+  /** The number that was held against the target; empty where there is none to show. */
+  public OptionalDouble number() {
+    return value.map(Value::value).orElse(OptionalDouble.empty());
+  }
+
+  /** The value as people read it; {@code no value} where there is none to show. */
+  public String shown() {
+    if (beyond()) {
+      return "> " + Figures.of(value.orElseThrow().lower().orElseThrow(), objective.kpi().unit());
+    }
+    return number().isEmpty()
+        ? "no value"
+        : Figures.apart(
+            number().getAsDouble(), objective.target().amount(), objective.kpi().unit());
+  }
+
+  /** The 95 % interval as people read it; empty where there is none. */
+  public String interval() {
+    return value
+        .filter(found -> found.lower().isPresent() && found.upper().isPresent())
+        .map(
+            found ->
+                Figures.of(found.lower().getAsDouble(), found.unit())
+                    + " to "
+                    + Figures.of(found.upper().getAsDouble(), found.unit()))
+        .orElse("");
+  }
+
+  private boolean beyond() {
+    return value
+        .filter(found -> found.value().isEmpty() && found.lower().isPresent())
+        .filter(found -> found.status() != Status.SUPPRESSED)
+        .isPresent();
+  }
+
+  /** The trend as people read it; empty where it is unknown. */
+  public String trendWords() {
+    return trend.words(objective.kpi(), number(), objective.every());
+  }
+
+  /** How often it was kept lately, as people read it; empty where no period had a verdict. */
+  public String keptWords() {
+    return kept.words(objective.every());
+  }
+}

@@ -1,0 +1,73 @@
+package org.servicekpi.journey;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import org.servicekpi.problem.Problem;
+import org.servicekpi.problem.Where;
+
+/**
+ * How far apart contacts of one need may be. Windows run on elapsed time, from the end of the
+ * earlier to the start of the later, both ends included.
+ *
+ * @param topicGap between contacts on the same topic
+ * @param idGap between contacts of the same case, thread or chain
+ * @param redial between a broken connection and the call that takes it up again
+ * @param firstContact how long a need must stay quiet to count as solved at the first contact
+ */
+public record JourneyRules(
+    Duration topicGap, Duration idGap, Duration redial, Duration firstContact)
+    implements Serializable {
+
+  /** 7 days, 90 days, 5 minutes, 7 days. */
+  public static final JourneyRules DEFAULT =
+      new JourneyRules(
+          Duration.ofDays(7), Duration.ofDays(90), Duration.ofMinutes(5), Duration.ofDays(7));
+
+  /** How long a solved need must stay quiet, and how soon a customer must be reached. */
+  static final long WEEK = micros(Duration.ofDays(7));
+
+  /** Within this time an e-mail after a chat is a fallback. */
+  static final long FALLBACK = micros(Duration.ofDays(3));
+
+  /** What is wrong with rules that somebody configured; empty where nothing is. */
+  public List<Problem> problems(Where where) {
+    if (topicGap.compareTo(firstContact) < 0) {
+      return List.of(
+          new Problem(
+              where,
+              "The journey window of "
+                  + days(topicGap)
+                  + " is shorter than the first-contact window of "
+                  + days(firstContact)
+                  + ".",
+              "A return within the first-contact window must belong to the journey: make the journey"
+                  + " window at least as long."));
+    }
+    return List.of();
+  }
+
+  long topicGapMicros() {
+    return micros(topicGap);
+  }
+
+  long idGapMicros() {
+    return micros(idGap);
+  }
+
+  long redialMicros() {
+    return micros(redial);
+  }
+
+  long firstContactMicros() {
+    return micros(firstContact);
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1000;
+  }
+
+  private static String days(Duration duration) {
+    return duration.toDays() + " days";
+  }
+}

@@ -1,0 +1,148 @@
+package org.servicekpi.journey;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.servicekpi.model.Channel;
+import org.servicekpi.model.Direction;
+
+/**
+ * Links the contacts of one person to journeys. The order in which the contacts are given does not
+ * matter; the time grows with their number times its logarithm.
+ */
+public final class Journeys {
+
+  private static final int ID_BYTES = 16;
+
+  private final JourneyRules rules;
+
+  /** Links by these rules. */
+  public Journeys(JourneyRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * The journeys of one person, by opening; every contact is in exactly one.
+   *
+   * @param person the person; empty where unknown, and then every contact stands alone
+   * @param contacts all contacts of the person, in any order
+   */
+  public List<JourneyFacts> link(String person, List<Contact> contacts) {
+    List<Contact> sorted = new ArrayList<>(contacts);
+    sorted.sort(Contact.ORDER);
+    List<JourneyFacts> journeys = new ArrayList<>();
+    if (person.isEmpty()) {
+      sorted.forEach(contact -> journeys.addAll(read(person, List.of(contact))));
+    } else {
+      journeys.addAll(read(person, sorted));
+    }
+    return journeys;
+  }
+
+  private List<JourneyFacts> read(String person, List<Contact> sorted) {
+    int[] places = places(Components.of(sorted, rules));
+    List<Members> journeys = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] == journeys.size()) {
+        journeys.add(new Members(new ArrayList<>(), new ArrayList<>()));
+      }
+      journeys.get(places[i]).contacts().add(sorted.get(i));
+    }
+    List<Turn> turns = turns(sorted, places);
+    turns.forEach(turn -> journeys.get(turn.journey()).turns().add(turn));
+    List<Boolean> topicKnown = journeys.stream().map(Members::topicKnown).toList();
+    Need.Person comings = new Need.Person(turns, topicKnown, turn -> true);
+    Need.Person tries = new Need.Person(turns, topicKnown, Turn::triedForPerson);
+
+    List<JourneyFacts> read = new ArrayList<>(journeys.size());
+    for (Members members : journeys) {
+      List<Turn> own = members.turns();
+      boolean known = members.topicKnown();
+      JourneyReading reading =
+          new JourneyReading(members, known ? comings.known(own) : comings.unknown(), rules);
+      StepReading steps = new StepReading(members, known ? tries.known(own) : tries.unknown());
+      read.add(reading.facts(id(members.contacts()), person, steps.all()));
+    }
+    return read;
+  }
+
+  /** Numbers the components in the order of their first contact. */
+  private static int[] places(int[] roots) {
+    int[] places = new int[roots.length];
+    int count = 0;
+    for (int i = 0; i < roots.length; i++) {
+      // The root of a component is its first contact, numbered before the others.
+      places[i] = roots[i] == i ? count++ : places[roots[i]];
+    }
+    return places;
+  }
+
+  private List<Turn> turns(List<Contact> sorted, int[] places) {
+    Map<String, Long> callbacks = callbacks(sorted);
+    List<Turn> turns = new ArrayList<>();
+    Map<Channel, Turn> latest = new EnumMap<>(Channel.class);
+    for (int i = 0; i < places.length; i++) {
+      Contact contact = sorted.get(i);
+      if (contact.fromCustomer()) {
+        Long called = callbacks.get(contact.ids().interactionId());
+        long reachedAt = called == null ? Contact.NEVER : Math.max(contact.start(), called);
+        reachedAt = Math.min(reachedAt, contact.reachedAt());
+        Turn before = latest.get(contact.kind().channel());
+        if (before != null && Components.redials(before.last(), contact, rules)) {
+          before.add(contact, reachedAt);
+        } else {
+          Turn turn = new Turn(places[i], contact, reachedAt);
+          turns.add(turn);
+          latest.put(contact.kind().channel(), turn);
+        }
+      }
+    }
+    return turns;
+  }
+
+  /** When each interaction that asked for a callback was reached by one of its own. */
+  private static Map<String, Long> callbacks(List<Contact> sorted) {
+    Map<String, Long> callbacks = new HashMap<>();
+    for (Contact contact : sorted) {
+      if (!contact.ids().callbackOf().isEmpty()
+          && contact.counts()
+          && contact.kind().direction() == Direction.OUTBOUND
+          && contact.reachedAt() != Contact.NEVER) {
+        callbacks.merge(contact.ids().callbackOf(), contact.reachedAt(), Math::min);
+      }
+    }
+    return callbacks;
+  }
+
+  private static String id(List<Contact> contacts) {
+    Contact.Ids smallest = Collections.min(contacts.stream().map(Contact::ids).toList());
+    String text = smallest.source() + '\u001f' + smallest.sourceId();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256", impossible);
+    }
+  }
+
+  /**
+   * What belongs to one journey, by start.
+   *
+   * @param contacts all its interactions
+   * @param turns how often the customer came
+   */
+  record Members(List<Contact> contacts, List<Turn> turns) {
+
+    boolean topicKnown() {
+      return contacts.stream().anyMatch(contact -> !contact.kind().topic().isEmpty());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.servicekpi.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.servicekpi.identity.PersonLinks.Link;
+
+class PersonLinksTest {
+
+  @Test
+  void keysLinkedOverOthersAreOnePerson() {
+    PersonLinks links =
+        PersonLinks.of(List.of(new Link("m", "k"), new Link("z", "m"), new Link("b", "c")));
+    assertThat(List.of("k", "m", "z")).allMatch(key -> links.person(key).equals("k"));
+    assertThat(links.person("c")).isEqualTo("b");
+    assertThat(links.person("alone")).isEqualTo("alone");
+    assertThat(links.all()).hasSize(5);
+  }
+
+  @Test
+  void aSharedKeyJoinsNobody() {
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      links.add(new Link("desk", "caller" + i));
+      links.add(new Link("caller" + i, "desk"));
+    }
+    PersonLinks persons = PersonLinks.of(links, 3);
+    assertThat(persons.shared()).containsExactly("desk");
+    assertThat(persons.person("caller1")).isEqualTo("caller1");
+    assertThat(PersonLinks.of(links, 4).person("caller1")).isEqualTo("caller0");
+  }
+
+  @Test
+  void anyOrderGivesTheSamePersonsAsAWalk() {
+    Random random = new Random(11);
+    for (int seed = 0; seed < 200; seed++) {
+      List<Link> links = new ArrayList<>();
+      for (int i = random.nextInt(40); i > 0; i--) {
+        links.add(new Link("k" + random.nextInt(30), "k" + random.nextInt(30)));
+      }
+      PersonLinks persons = PersonLinks.of(links);
+      Collections.shuffle(links, random);
+      assertThat(PersonLinks.of(links).all()).isEqualTo(persons.all());
+      for (int key = 0; key < 30; key++) {
+        assertThat(persons.person("k" + key)).isEqualTo(walk("k" + key, links));
+      }
+    }
+  }
+
+  private static String walk(String from, List<Link> links) {
+    TreeSet<String> seen = new TreeSet<>(List.of(from));
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      String key = open.pop();
+      for (Link link : links) {
+        if (link.keyA().equals(key) && seen.add(link.keyB())) {
+          open.push(link.keyB());
+        }
+        if (link.keyB().equals(key) && seen.add(link.keyA())) {
+          open.push(link.keyA());
+        }
+      }
+    }
+    return seen.first();
+  }
+
+  @Test
+  void aLongChainIsOnePersonQuickly() {
+    List<Link> links = new ArrayList<>();
+    for (int i = 50_000; i > 0; i--) {
+      links.add(new Link(String.format("%07d", i), String.format("%07d", i - 1)));
+    }
+    assertThat(PersonLinks.of(links).person("0050000")).isEqualTo("0000000");
+  }
+}

@@ -1,0 +1,107 @@
+package org.servicekpi.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.servicekpi.model.Channel;
+
+/** Writes what really happened, beside the landing: one file a day of needs, contacts and rows. */
+final class Truth {
+
+  private static final long FALLBACK_MILLIS = 72 * 3_600_000L;
+
+  private final Path folder;
+
+  Truth(Path workspace) {
+    this.folder = workspace.resolve("truth");
+  }
+
+  /** The needs that opened on a day, with all their contacts, later days included. */
+  void needs(LocalDate day, Map<Need, List<Contact>> needs) throws IOException {
+    try (Lines lines = new Lines(folder.resolve("needs-" + day + ".csv"))) {
+      lines
+          .add("need,customer_no,topic,complexity,complaint,opened_at,channels,contacts")
+          .add(",solved_by_contact,first_answered_solved,chat_to_mail,told_to_mail")
+          .end();
+      for (Map.Entry<Need, List<Contact>> entry : needs.entrySet()) {
+        need(entry.getKey(), entry.getValue(), lines);
+      }
+    }
+  }
+
+  /** The contacts that began on a day, and in which system each is recorded. */
+  void contacts(LocalDate day, List<Contact> contacts, List<Log> logs) throws IOException {
+    try (Lines lines = new Lines(folder.resolve("contacts-" + day + ".csv"))) {
+      lines
+          .add("source,source_id,need,contact,channel,started_at,outcome,solved,wait_ms")
+          .add(",customer_no,identified,outbound")
+          .end();
+      for (Contact contact : contacts) {
+        for (Log log : logs) {
+          if (log.records(contact) > 0 && log.tellsInteractions()) {
+            contact(contact, log, lines);
+          }
+        }
+      }
+    }
+  }
+
+  /** How many rows of a day's files have which flaw. */
+  void rows(LocalDate day, List<Row> rows) throws IOException {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Row row : rows) {
+      String key = row.log().source() + "," + row.log().fileName(day) + "," + row.flaw().word();
+      counts.merge(key, row.flaw() == Flaw.DUPLICATE ? 2 : 1, Integer::sum);
+    }
+    try (Lines lines = new Lines(folder.resolve("rows-" + day + ".csv"))) {
+      lines.add("source,file,flaw,rows").end();
+      counts.forEach((key, count) -> lines.add(key).add(',').add(count).end());
+    }
+  }
+
+  private static void need(Need need, List<Contact> contacts, Lines lines) {
+    lines.add(Long.toString(need.key(), 36)).add(',').add(need.person().number()).add(',');
+    lines.add(need.topic().word()).add(',').add(need.topic().complexity().word()).add(',');
+    lines.add(need.complaint().name()).add(',').utcMillis(need.opened()).add(',');
+    int solvedBy = 0;
+    boolean firstAnsweredSolved = false;
+    boolean answeredBefore = false;
+    boolean fallback = false;
+    boolean told = false;
+    long chatEnd = Long.MIN_VALUE / 2;
+    for (int i = 0; i < contacts.size(); i++) {
+      Contact contact = contacts.get(i);
+      lines.add(i == 0 ? "" : ">").add(contact.channel.word());
+      if (contact.answered() && !contact.outbound && !answeredBefore) {
+        answeredBefore = true;
+        firstAnsweredSolved = contact.solved;
+      }
+      if (contact.solved && solvedBy == 0) {
+        solvedBy = contact.no;
+      }
+      fallback |= contact.channel.mail() && contact.start - chatEnd <= FALLBACK_MILLIS;
+      boolean advised = contact.sentToMail;
+      told |= advised;
+      if (contact.channel == Channel.LIVE_CHAT) {
+        chatEnd = advised ? Long.MIN_VALUE / 2 : contact.end;
+      }
+    }
+    lines.add(',').add(contacts.size()).add(',').add(solvedBy).add(',');
+    lines.add(answeredBefore ? Boolean.toString(firstAnsweredSolved) : "").add(',');
+    lines.add(Boolean.toString(fallback)).add(',').add(Boolean.toString(told)).end();
+  }
+
+  private static void contact(Contact contact, Log log, Lines lines) {
+    lines.add(log.source()).add(',').add(log.id(contact)).add(',');
+    lines.add(Long.toString(contact.need.key(), 36)).add(',').add(contact.no).add(',');
+    lines.add(contact.channel.word()).add(',').utcMillis(contact.start).add(',');
+    lines.add(contact.outcome.word()).add(',').add(Boolean.toString(contact.solved)).add(',');
+    lines.add(contact.queuedAt == 0 ? "" : Long.toString(contact.waitMillis)).add(',');
+    lines.add(contact.need.person().number()).add(',');
+    lines.add(Boolean.toString(contact.identified)).add(',');
+    lines.add(Boolean.toString(contact.outbound)).end();
+  }
+}

@@ -1,0 +1,10 @@
+package org.servicekpi.run;
+
+/** A file of a source. */
+record FileKey(String source, String file) implements Comparable<FileKey> {
+  @Override
+  public int compareTo(FileKey other) {
+    int bySource = source.compareTo(other.source);
+    return bySource != 0 ? bySource : file.compareTo(other.file);
+  }
+}

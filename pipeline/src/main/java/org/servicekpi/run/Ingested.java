@@ -1,0 +1,13 @@
+package org.servicekpi.run;
+
+import java.time.LocalDate;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+
+/**
+ * What ingesting came to.
+ *
+ * @param days the days whose facts changed
+ * @param counts files, and records by what became of them
+ */
+record Ingested(NavigableSet<LocalDate> days, SortedMap<String, Long> counts) implements Staged {}

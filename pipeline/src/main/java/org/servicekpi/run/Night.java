@@ -1,0 +1,162 @@
+package org.servicekpi.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.servicekpi.metric.Plan;
+import org.servicekpi.problem.Actor;
+import org.servicekpi.problem.RefusedException;
+import org.servicekpi.problem.Where;
+import org.servicekpi.report.ReportFiles;
+import org.servicekpi.store.LakeReader;
+import org.servicekpi.store.LakeRun;
+import org.servicekpi.store.Publication;
+
+/**
+ * A night under way: what was asked for, and what every stage works with.
+ *
+ * @param spark the session
+ * @param asked what the run was asked to do
+ * @param lake the run's hold on the lake
+ * @param published the lake as it was published before
+ * @param asOf the last day whose deliveries are known: it only grows
+ * @param manifest the record of the run
+ * @param listener hears of every stage
+ */
+record Night(
+    SparkSession spark,
+    Nightly asked,
+    LakeRun lake,
+    LakeReader published,
+    LocalDate asOf,
+    RunManifest manifest,
+    RunListener listener) {
+
+  /** Names of what one publication tells the next run. */
+  static final String KEY = "key";
+
+  static final String UNSETTLED = "unsettled";
+
+  static Night begin(
+      SparkSession spark,
+      Nightly asked,
+      LakeRun lake,
+      LakeReader published,
+      RunManifest manifest,
+      RunListener listener) {
+    LocalDate asOf =
+        lake.startedFrom()
+            .map(Publication::asOf)
+            .filter(before -> before.isAfter(asked.to()))
+            .orElse(asked.to());
+    Night night = new Night(spark, asked, lake, published, asOf, manifest, listener);
+    lake.warnings().forEach(night::warn);
+    manifest.fact("as_of", asOf.toString());
+    night.refuseOtherKey();
+    return night;
+  }
+
+  private void refuseOtherKey() {
+    Optional<String> before = note(KEY).filter(key -> !key.equals(asked.keyFingerprint()));
+    if (before.isPresent()) {
+      throw new RefusedException(
+          Actor.EDITOR,
+          Where.file("privacy.person-key"),
+          "The lake was written with another person key (fingerprint "
+              + before.get()
+              + ", this one has "
+              + asked.keyFingerprint()
+              + ").",
+          "Use the key that the lake was written with, or start a new lake.");
+    }
+  }
+
+  /** What the publication before noted. */
+  Optional<String> note(String name) {
+    return lake.startedFrom().flatMap(before -> Optional.ofNullable(before.notes().get(name)));
+  }
+
+  /** The days that the publication before left with open items. */
+  NavigableSet<LocalDate> unsettledBefore() {
+    return note(UNSETTLED).stream()
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+        .filter(day -> !day.isEmpty())
+        .map(LocalDate::parse)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether anything but the facts is other than in the publication before. */
+  boolean otherwiseDefined() {
+    return asked.fingerprints().entrySet().stream()
+        .anyMatch(now -> !note(now.getKey()).equals(Optional.of(now.getValue())));
+  }
+
+  /** Whether deliveries of later days are known than before. */
+  boolean asOfMoved() {
+    return lake.startedFrom().map(before -> before.asOf().isBefore(asOf)).orElse(true);
+  }
+
+  /** Days as one note. */
+  static String joined(Collection<LocalDate> days) {
+    return days.stream().sorted().map(LocalDate::toString).collect(Collectors.joining(","));
+  }
+
+  /** Runs a stage, and keeps its time and counts. */
+  <T extends Staged> T stage(Stage stage, Supplier<T> work) {
+    listener.begins(stage);
+    Instant began = asked.clock().instant();
+    spark.sparkContext().setJobDescription(stage.word());
+    T came = work.get();
+    manifest.stage(stage, came.counts(), Duration.between(began, asked.clock().instant()));
+    listener.ended(stage, came.counts());
+    return came;
+  }
+
+  /** What is measured; its as-of is midnight after the last day, in the service's zone. */
+  Plan plan() {
+    return new Plan(
+        asked.kpis(),
+        asked.cuts(),
+        asked.cohorts(),
+        asOf.plusDays(1).atStartOfDay(asked.zone()).toInstant());
+  }
+
+  /** Writes reports where they wait for being published. */
+  ReportFiles reportFiles() {
+    Path folder = lake.reports();
+    try {
+      return new ReportFiles(
+          folder.getFileSystem(spark.sparkContext().hadoopConfiguration()), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot reach " + folder, e);
+    }
+  }
+
+  /** The id of the run. */
+  String runId() {
+    return asked.identity().runId();
+  }
+
+  /** Notes something that does not stop the run, and tells it. */
+  void warn(String sentence) {
+    manifest.warning(sentence);
+    listener.warns(sentence);
+  }
+
+  /** The same for several. */
+  void warn(List<String> sentences) {
+    sentences.forEach(this::warn);
+  }
+}

@@ -1,0 +1,47 @@
+package org.servicekpi.run;
+
+import org.apache.spark.sql.SparkSession;
+import org.servicekpi.store.Lake;
+import org.servicekpi.store.LakeRun;
+
+/**
+ * The night, from the deliveries to the published reports:
+ *
+ * <pre>
+ *   deliveries -> records -> accepted | quarantined      ingest
+ *   interactions, surveys, dialogues -> states           measure
+ *   states -> values of days, weeks, months ...          report
+ *   values + mission -> scorecards                       score
+ *   all of it, at once                                   publish
+ * </pre>
+ *
+ * <p>Nothing is visible before the last line; a run that dies leaves what was published before.
+ */
+public final class NightlyRun {
+
+  private NightlyRun() {}
+
+  /**
+   * Runs a night, or several as one: the result is the same.
+   *
+   * @param manifest the record of the run; it is filled whatever comes of it
+   * @throws org.servicekpi.problem.RefusedException if something that somebody gave us cannot be
+   *     used; nothing is published then
+   */
+  public static RunResult run(
+      SparkSession spark, Nightly asked, RunManifest manifest, RunListener listener) {
+    Workspace places = asked.workspace();
+    Lake lake = Lake.open(spark, places.lake(), places.reports(), asked.lakeOptions());
+    try (LakeRun hold = lake.begin(asked.identity(), asked.clock())) {
+      Night night = Night.begin(spark, asked, hold, lake.now(), manifest, listener);
+
+      Ingested ingested = night.stage(Stage.INGEST, () -> Ingest.run(night));
+      Measured measured = night.stage(Stage.MEASURE, () -> Measure.run(night, ingested));
+      Reported reported = night.stage(Stage.REPORT, () -> Reporting.run(night, measured));
+      Scored scored = night.stage(Stage.SCORE, () -> Scoring.run(night, reported));
+      Made made = night.stage(Stage.PUBLISH, () -> Publishing.run(night, measured));
+
+      return new RunResult(made.publication(), scored.cards(), manifest.warnings());
+    }
+  }
+}

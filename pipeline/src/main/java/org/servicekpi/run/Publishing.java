@@ -1,0 +1,61 @@
+package org.servicekpi.run;
+
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.servicekpi.model.Interaction;
+import org.servicekpi.problem.Actor;
+import org.servicekpi.problem.Problems;
+import org.servicekpi.problem.Where;
+import org.servicekpi.report.ReportCatalogue;
+
+/** Checks that everything adds up, then makes it public at once. */
+final class Publishing {
+
+  private Publishing() {}
+
+  static Made run(Night night, Measured measured) {
+    refuseUnbalanced(night, measured);
+    night.reportFiles().describe(ReportCatalogue.TABLES);
+    SortedMap<String, String> notes = new TreeMap<>(night.asked().fingerprints());
+    notes.put(Night.KEY, night.asked().keyFingerprint());
+    notes.put(Night.UNSETTLED, Night.joined(measured.unsettled()));
+    String content = Reporting.sha256(notes.toString()).substring(0, 16);
+    return new Made(night.lake().publish(night.asOf(), content, notes));
+  }
+
+  /** Interactions in the lake, by its own books, must be those that were counted by outcome. */
+  private static void refuseUnbalanced(Night night, Measured measured) {
+    SortedMap<LocalDate, Long> stored = night.lake().rowsByDay(Interaction.TABLE);
+    SortedMap<LocalDate, Long> counted = new TreeMap<>();
+    SortedMap<LocalDate, Long> days = night.lake().rowsByDay(DayCounts.TABLE);
+    days.keySet().retainAll(measured.folded());
+    if (!days.isEmpty()) {
+      for (Row row : night.lake().read(DayCounts.TABLE, days.keySet()).collectAsList()) {
+        counted.merge(
+            row.getAs(DayCounts.BUSINESS_DATE.name()),
+            row.<Long>getAs(DayCounts.INTERACTION_COUNT.name()),
+            Long::sum);
+      }
+    }
+    Problems problems = new Problems();
+    for (LocalDate day : measured.folded()) {
+      long have = stored.getOrDefault(day, 0L);
+      long count = counted.getOrDefault(day, 0L);
+      if (have != count) {
+        problems.add(
+            Where.file("balance"),
+            "The lake has "
+                + have
+                + " interactions of "
+                + day
+                + ", but "
+                + count
+                + " are accounted for by outcome.",
+            "Nothing was published. Run the night again; if it stays so, report it.");
+      }
+    }
+    problems.refuseIfAny(Actor.DATA_OWNER);
+  }
+}

@@ -1,0 +1,21 @@
+package org.servicekpi.run;
+
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.servicekpi.calendar.Period;
+import org.servicekpi.mission.Values;
+
+/**
+ * What reporting came to.
+ *
+ * @param agenda the periods that were published, and those that are to be scored
+ * @param values what the scorecards look up
+ * @param publications the hash of the facts of a period
+ * @param counts periods published
+ */
+record Reported(
+    Agenda agenda,
+    Values values,
+    Function<Period, String> publications,
+    SortedMap<String, Long> counts)
+    implements Staged {}

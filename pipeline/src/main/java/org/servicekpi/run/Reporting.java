@@ -1,0 +1,190 @@
+package org.servicekpi.run;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.servicekpi.calendar.Period;
+import org.servicekpi.metric.Cut;
+import org.servicekpi.metric.Dimension;
+import org.servicekpi.metric.KpiStates;
+import org.servicekpi.metric.Value;
+import org.servicekpi.mission.Mission;
+import org.servicekpi.report.Balance;
+import org.servicekpi.report.DataTrust;
+import org.servicekpi.report.KpiReport;
+import org.servicekpi.report.ReportCatalogue;
+import org.servicekpi.report.ReportFiles;
+import org.servicekpi.schema.Table;
+
+/** Finishes the values of the changed periods, writes the reports, and scores the mission. */
+final class Reporting {
+
+  private static final int TASKS = 16;
+  private static final String INDEX = "period_index";
+  private static final String PUBLISHED = "is_published";
+
+  private final Night night;
+  private final Agenda agenda;
+  private final Facts facts;
+  private final List<FinishTask.Wanted> periods = new ArrayList<>();
+
+  private Reporting(Night night, Agenda agenda, Facts facts) {
+    this.night = night;
+    this.agenda = agenda;
+    this.facts = facts;
+    NavigableSet<Period> all = new TreeSet<>(agenda.published());
+    all.addAll(agenda.looked());
+    for (Period period : all) {
+      periods.add(
+          new FinishTask.Wanted(
+              period, agenda.published().contains(period) ? publication(period) : ""));
+    }
+  }
+
+  static Reported run(Night night, Measured measured) {
+    NavigableSet<LocalDate> days = new TreeSet<>(night.lake().rowsByDay(KpiStates.TABLE).keySet());
+    Agenda agenda =
+        Agenda.of(
+            measured.changed(),
+            days.isEmpty() ? night.asOf() : days.first(),
+            night.asOf(),
+            night.asked().missions());
+    return new Reporting(night, agenda, Facts.read(night, agenda)).write();
+  }
+
+  private Reported write() {
+    ReportFiles files = night.reportFiles();
+    Map<Found, Value> values = periods.isEmpty() ? Map.of() : finish(night.lake().reports());
+    Balance balance = facts.balance();
+    DataTrust trust = facts.trust();
+    for (Period period : agenda.published()) {
+      files.write(balance.report(period, publication(period)));
+      files.write(trust.report(period, publication(period)));
+      if (!files.has(KpiReport.TABLE, period)) {
+        withdraw(KpiReport.TABLE, period);
+      }
+    }
+    for (Period period : agenda.withdrawn()) {
+      ReportCatalogue.TABLES.forEach(table -> withdraw(table, period));
+    }
+    SortedMap<String, Long> counts = new TreeMap<>();
+    counts.put("periods", (long) agenda.published().size());
+    return new Reported(
+        agenda,
+        (kpi, period, cell) ->
+            Optional.ofNullable(values.get(new Found(kpi, period, new TreeMap<>(cell)))),
+        this::publication,
+        counts);
+  }
+
+  /** A report that was published before, and of which nothing is left to say. */
+  private void withdraw(Table table, Period period) {
+    ReportFiles.paths(table, period).forEach(night.lake()::withdrawReport);
+  }
+
+  private record Found(String kpi, Period period, Map<Dimension, String> cell) {}
+
+  private Map<Found, Value> finish(Path folder) {
+    Set<String> kpis = new HashSet<>();
+    Set<String> cuts = new HashSet<>();
+    for (Mission mission : night.asked().missions()) {
+      mission
+          .promises()
+          .forEach(
+              promise -> promise.objectives().forEach(objective -> kpis.add(objective.kpi().id())));
+      mission.cuts().stream().map(Cut::id).forEach(cuts::add);
+    }
+    FinishTask task =
+        new FinishTask(
+            night.plan(),
+            night.asked().privacy(),
+            List.copyOf(periods),
+            kpis,
+            cuts,
+            folder.toString(),
+            new SerializableConfiguration(night.spark().sparkContext().hadoopConfiguration()));
+    Map<Found, Value> values = new HashMap<>();
+    for (ShippedValue shipped : states(cuts).toJavaRDD().mapPartitions(task).collect()) {
+      Value value = shipped.arrived();
+      values.put(new Found(value.kpi(), value.period(), new TreeMap<>(value.cell())), value);
+    }
+    return values;
+  }
+
+  /** The states of all periods, each row once for every period it counts in. */
+  private Dataset<Row> states(Set<String> cuts) {
+    List<Row> days = new ArrayList<>();
+    for (int i = 0; i < periods.size(); i++) {
+      Period period = periods.get(i).period();
+      for (LocalDate day = period.start();
+          day.isBefore(period.end()) && !day.isAfter(night.asOf());
+          day = day.plusDays(1)) {
+        days.add(RowFactory.create(day, i, periods.get(i).isPublished()));
+      }
+    }
+    StructType schema =
+        new StructType()
+            .add("day", DataTypes.DateType)
+            .add(INDEX, DataTypes.IntegerType)
+            .add(PUBLISHED, DataTypes.BooleanType);
+    LocalDate first =
+        days.stream().map(row -> row.<LocalDate>getAs(0)).min(LocalDate::compareTo).orElseThrow();
+    LocalDate last =
+        days.stream().map(row -> row.<LocalDate>getAs(0)).max(LocalDate::compareTo).orElseThrow();
+    Dataset<Row> states =
+        night
+            .lake()
+            .read(KpiStates.TABLE)
+            .where(col(KpiStates.COUNTS_ON.name()).between(lit(first), lit(last)));
+    Dataset<Row> joined =
+        states.join(
+            broadcast(night.spark().createDataFrame(days, schema)),
+            col(KpiStates.COUNTS_ON.name()).equalTo(col("day")));
+    return joined
+        .where(col(PUBLISHED).or(col(KpiStates.CUT.name()).isin(cuts.toArray())))
+        .drop("day", PUBLISHED)
+        .repartition(Math.min(TASKS, periods.size()), col(INDEX));
+  }
+
+  /** The hash of all that the reports of a period rest on. */
+  private String publication(Period period) {
+    StringBuilder text = new StringBuilder(period.toString());
+    night.asked().fingerprints().forEach((name, value) -> text.append('\n').append(value));
+    facts.of(period).forEach(line -> text.append('\n').append(line));
+    return sha256(text.toString()).substring(0, 16);
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.servicekpi.run;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.servicekpi.mission.Scorecard;
+
+/**
+ * What scoring came to.
+ *
+ * @param cards the scorecards, in the order of their periods
+ */
+record Scored(List<Scorecard> cards) implements Staged {
+
+  @Override
+  public SortedMap<String, Long> counts() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    counts.put("scorecards", (long) cards.size());
+    return counts;
+  }
+}

@@ -1,0 +1,93 @@
+package org.servicekpi.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.servicekpi.calendar.Period;
+import org.servicekpi.calendar.PeriodKind;
+import org.servicekpi.testing.SparkExtension;
+
+/** Calls of the third day that come on the tenth change the third day, and what rests on it. */
+@ExtendWith(SparkExtension.class)
+final class LateDeliveryTest {
+
+  private static final SparkSession SPARK = SparkExtension.session();
+  private static final LocalDate FIRST = LocalDate.of(2026, 2, 26);
+  private static final LocalDate THIRD = FIRST.plusDays(2);
+  private static final LocalDate TENTH = FIRST.plusDays(9);
+
+  @Test
+  void aLateDeliveryChangesItsDayAndWhatRestsOnIt(@TempDir Path folder, @TempDir Path another)
+      throws IOException {
+    SmallService service = new SmallService(4711, FIRST, 10);
+    SmallService.Delivery late = service.late(THIRD, TENTH);
+    Nights nights = SmallService.workspace(SPARK, folder);
+    SmallService.deliver(nights, "", service.all());
+    nights.nights(FIRST, TENTH);
+    SortedMap<String, byte[]> before = Compared.bytes(nights);
+    SortedMap<String, String> factsBefore = Compared.reports(nights);
+
+    SmallService.deliver(nights, "-late", List.of(late));
+    nights.night(TENTH);
+
+    SortedSet<String> changed = Compared.differing(before, Compared.bytes(nights));
+    assertThat(changed).containsAll(filesOfTheThirdDay());
+    SortedSet<String> rest = new TreeSet<>(changed);
+    rest.removeAll(filesOfTheThirdDay());
+    // What counts deliveries also changes in the week and the month of the tenth day.
+    rest.removeIf(path -> path.startsWith("data_trust/"));
+    rest.addAll(Compared.differing(factsBefore, Compared.reports(nights)));
+    rest.removeAll(filesOfTheThirdDay());
+    assertThat(rest).as("scorecards, from there on").allMatch(LateDeliveryTest::isLaterScorecard);
+    JsonNode recomputed = new ObjectMapper().readTree(nights.manifest()).get("days_recomputed");
+    assertThat(recomputed.toString()).isEqualTo("{\"facts\":[\"" + THIRD + "\"]}");
+
+    Nights atOnce = SmallService.workspace(SPARK, another);
+    SmallService.deliver(atOnce, "", service.all());
+    SmallService.deliver(atOnce, "-late", List.of(late));
+    atOnce.nights(FIRST, TENTH);
+    Compared.of(nights).mustEqual(Compared.of(atOnce), "late, and in time");
+  }
+
+  private static SortedSet<String> filesOfTheThirdDay() {
+    SortedSet<String> files = new TreeSet<>();
+    for (PeriodKind kind : PeriodKind.values()) {
+      for (String report : List.of("kpi", "balance", "data_trust")) {
+        for (String end : List.of(".parquet", ".csv")) {
+          files.add(
+              report
+                  + "/"
+                  + kind.name().toLowerCase(Locale.ROOT)
+                  + "/"
+                  + Period.of(kind, THIRD).start()
+                  + end);
+        }
+      }
+    }
+    for (String end : List.of(".parquet", ".csv")) {
+      files.add("scorecard/day/" + THIRD + end);
+      files.add("scorecard/week/" + Period.of(PeriodKind.WEEK, THIRD).start() + end);
+    }
+    return files;
+  }
+
+  /** A scorecard looks back: at trends, and at how often a promise was kept. */
+  private static boolean isLaterScorecard(String path) {
+    String[] parts = path.split("/", -1);
+    return parts[0].equals("scorecard")
+        && LocalDate.parse(parts[2].replaceAll("\\..*", "")).isAfter(THIRD);
+  }
+}

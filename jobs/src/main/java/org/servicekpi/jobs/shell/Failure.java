@@ -1,0 +1,72 @@
+package org.servicekpi.jobs.shell;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.servicekpi.problem.Problem;
+import org.servicekpi.problem.RefusedException;
+import org.servicekpi.problem.Where;
+import org.servicekpi.store.Trouble;
+
+/**
+ * What stopped a command, sorted by who must act.
+ *
+ * @param exit the code to end with
+ * @param problems what to print, sorted by place
+ */
+public record Failure(ExitCode exit, List<Problem> problems) {
+
+  /** Looks through an exception and its causes for the one that tells who must act. */
+  public static Failure of(Throwable thrown) {
+    Set<Throwable> seen = new LinkedHashSet<>();
+    for (Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
+      if (at instanceof RefusedException refused) {
+        return new Failure(ExitCode.of(refused.actor()), refused.problems());
+      }
+      if (at instanceof OutOfMemoryError) {
+        return operations(
+            "memory",
+            "The Java heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is full.",
+            "Give it more: SERVICEKPI_HEAP=8g, or -Xmx with java -jar.");
+      }
+    }
+    // Loads the lake's file systems, so only where nothing simpler was found.
+    Optional<RefusedException> trouble = Trouble.of(thrown);
+    if (trouble.isPresent()) {
+      return new Failure(ExitCode.of(trouble.get().actor()), trouble.get().problems());
+    }
+    for (Throwable at : seen) {
+      if (at instanceof IOException io) {
+        return operations(
+            "disk or network", sentence(io), "Free space or mend the path, then run it again.");
+      }
+    }
+    // The innermost cause says what went wrong; what wraps it says only where.
+    Throwable innermost = thrown;
+    for (Throwable at : seen) {
+      innermost = at;
+    }
+    return new Failure(ExitCode.BUG, List.of(bug(innermost)));
+  }
+
+  private static Failure operations(String where, String what, String todo) {
+    return new Failure(ExitCode.OPERATIONS, List.of(new Problem(Where.file(where), what, todo)));
+  }
+
+  private static Problem bug(Throwable thrown) {
+    return new Problem(
+        Where.file("servicekpi"),
+        "This is a bug of ours, not of your data: " + sentence(thrown),
+        "Run it again with --stacktrace and report what it prints.");
+  }
+
+  private static String sentence(Throwable thrown) {
+    String kind = thrown.getClass().getSimpleName();
+    String message = thrown.getMessage() == null ? "" : thrown.getMessage().strip();
+    String first = message.lines().findFirst().orElse("");
+    String text = first.isEmpty() ? kind : kind + ": " + first;
+    return text.endsWith(".") ? text : text + ".";
+  }
+}

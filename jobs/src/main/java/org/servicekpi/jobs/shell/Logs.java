@@ -1,0 +1,51 @@
+package org.servicekpi.jobs.shell;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+
+/**
+ * Where the libraries' own log goes: into a file, or nowhere; never between the lines that a
+ * command prints. Set before Spark starts, so that Spark leaves it as it is.
+ */
+public final class Logs {
+
+  private static final String PATTERN = "%d{ISO8601}{UTC} %-5p %c{1} %m%n%xEx";
+
+  private Logs() {}
+
+  /** Sends warnings to a file; it is made with the first of them. */
+  public static void toFile(String file) {
+    ConfigurationBuilder<BuiltConfiguration> builder =
+        ConfigurationBuilderFactory.newConfigurationBuilder();
+    configure(
+        builder,
+        builder
+            .newAppender("log", "File")
+            .addAttribute("fileName", file)
+            .addAttribute("createOnDemand", true)
+            .add(builder.newLayout("PatternLayout").addAttribute("pattern", PATTERN)));
+  }
+
+  /** Sends nothing anywhere. */
+  public static void nowhere() {
+    ConfigurationBuilder<BuiltConfiguration> builder =
+        ConfigurationBuilderFactory.newConfigurationBuilder();
+    configure(builder, builder.newAppender("log", "Null"));
+  }
+
+  private static void configure(
+      ConfigurationBuilder<BuiltConfiguration> builder, AppenderComponentBuilder appender) {
+    Configurator.reconfigure(
+        builder
+            .setConfigurationName("servicekpi")
+            .setStatusLevel(Level.OFF)
+            .add(appender)
+            .add(builder.newRootLogger(Level.WARN).add(builder.newAppenderRef("log")))
+            .add(builder.newLogger("org.servicekpi", Level.INFO))
+            .build(false));
+  }
+}

@@ -1,0 +1,26 @@
+package org.servicekpi.model;
+
+import java.util.List;
+import org.servicekpi.schema.Table;
+
+/** The tables of the model. */
+public final class Model {
+
+  /** Tables whose rows a source gives. */
+  public static final List<Table> SOURCED =
+      List.of(
+          Interaction.TABLE,
+          Leg.TABLE,
+          BotEpisode.TABLE,
+          Survey.TABLE,
+          Customer.TABLE,
+          VendorMetric.TABLE);
+
+  /** Tables that say what happened to the rows that were read. */
+  public static final List<Table> KEPT = List.of(Delivery.TABLE, Quarantine.TABLE);
+
+  /** Tables that follow from the others: whose need an interaction belongs to. */
+  public static final List<Table> LINKED = List.of(Journey.TABLE, JourneyStep.TABLE);
+
+  private Model() {}
+}

@@ -1,16 +1,25 @@
 package org.servicekpi.report;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -33,6 +42,9 @@ import org.servicekpi.schema.Type;
  */
 final class ParquetBytes {
 
+  /** The last bytes of a Parquet file, after the length of its footer. */
+  private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
   private ParquetBytes() {}
 
   static byte[] of(Report report) {
@@ -44,7 +56,36 @@ final class ParquetBytes {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + report.path() + " in memory", e);
     }
-    return memory.bytes.toByteArray();
+    return inFixedOrder(memory.bytes.toByteArray());
+  }
+
+  /**
+   * The file with the encodings of its columns listed in one order. The writer keeps them in a hash
+   * set of enums, of which every process has another order, and so would every night's bytes.
+   */
+  private static byte[] inFixedOrder(byte[] file) {
+    ByteBuffer end = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int length = end.getInt(file.length - MAGIC.length - Integer.BYTES);
+    int start = file.length - MAGIC.length - Integer.BYTES - length;
+    ByteArrayOutputStream sorted = new ByteArrayOutputStream(file.length);
+    sorted.write(file, 0, start);
+    try {
+      FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(file, start, length));
+      for (RowGroup group : footer.getRow_groups()) {
+        for (ColumnChunk column : group.getColumns()) {
+          Collections.sort(column.getMeta_data().getEncodings());
+          Collections.sort(column.getMeta_data().getEncoding_stats());
+        }
+      }
+      Util.writeFileMetaData(footer, sorted);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The footer that was just written cannot be read", e);
+    }
+    int written = sorted.size() - start;
+    sorted.writeBytes(
+        ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(written).array());
+    sorted.writeBytes(MAGIC);
+    return sorted.toByteArray();
   }
 
   static MessageType schema(Table table) {

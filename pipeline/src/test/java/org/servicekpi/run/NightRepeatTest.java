@@ -75,7 +75,9 @@ final class NightRepeatTest {
             });
     same(nights, "nights one by one");
 
+    var files = Compared.bytes(nights);
     nothingIsDone(nights, again -> {}, "the last night again");
+    assertThat(Compared.differing(files, Compared.bytes(nights))).as("every byte").isEmpty();
     nothingIsDone(
         nights,
         again -> {
@@ -150,10 +152,8 @@ final class NightRepeatTest {
   }
 
   private static void nothingIsDone(Nights nights, Consumer<Nights> before, String what) {
-    var files = Compared.bytes(nights);
     before.accept(nights);
     nights.night(LAST);
-    assertThat(Compared.differing(files, Compared.bytes(nights))).as(what).isEmpty();
     assertThat(nights.manifest()).as(what).contains("\"days_recomputed\" : { }");
     assertThat(nights.manifest()).as(what).contains("\"inputs\" : [ ]");
     same(nights, what);

@@ -2,10 +2,11 @@ package org.servicekpi.quality;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
+import java.util.function.LongPredicate;
 import org.servicekpi.model.Interaction;
+import org.servicekpi.model.Records;
 import org.servicekpi.schema.Field;
+import org.servicekpi.schema.Type;
 
 /** The rules for the measures of an interaction. A wrong measure is nulled and counted. */
 final class QualityRules {
@@ -49,39 +50,49 @@ final class QualityRules {
     List<Rule> rules = new ArrayList<>();
     for (Field duration : DURATIONS) {
       rules.add(
-          Rule.nulling(
+          number(
               "negative_" + duration.name(),
               "The duration " + duration.name() + " is below zero.",
-              List.of(duration),
-              column -> column.apply(duration).lt(0)));
+              duration,
+              value -> value < 0));
       rules.add(
-          Rule.nulling(
+          number(
               "implausible_" + duration.name(),
               "The duration " + duration.name() + " is longer than a year.",
-              List.of(duration),
-              column -> column.apply(duration).gt(LONGEST_MS)));
+              duration,
+              value -> value > LONGEST_MS));
     }
     for (Field count : COUNTS) {
       rules.add(
-          Rule.nulling(
+          number(
               "negative_" + count.name(),
               "The count " + count.name() + " is below zero.",
-              List.of(count),
-              column -> column.apply(count).lt(0)));
+              count,
+              value -> value < 0));
     }
+    int start = Records.at(Interaction.TABLE, Interaction.STARTED_AT);
     for (Field instant : LATER_THAN_START) {
+      int at = Records.at(Interaction.TABLE, instant);
       rules.add(
-          Rule.nulling(
+          new Rule(
               instant.name() + "_before_start",
               "The instant " + instant.name() + " lies before the start.",
               List.of(instant),
-              column -> column.apply(instant).lt(column.apply(Interaction.STARTED_AT))));
+              row ->
+                  !row.isNullAt(at)
+                      && !row.isNullAt(start)
+                      && row.getLong(at) < row.getLong(start)));
     }
     return List.copyOf(rules);
   }
 
-  /** Whether the column breaks a rule, null counting as "no". */
-  static Column broken(Column breaks) {
-    return functions.coalesce(breaks, functions.lit(false));
+  private static Rule number(String name, String sentence, Field field, LongPredicate breaks) {
+    int at = Records.at(Interaction.TABLE, field);
+    boolean isInt = field.type() == Type.INT;
+    return new Rule(
+        name,
+        sentence,
+        List.of(field),
+        row -> !row.isNullAt(at) && breaks.test(isInt ? row.getInt(at) : row.getLong(at)));
   }
 }

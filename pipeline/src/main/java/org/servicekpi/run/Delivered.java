@@ -173,9 +173,7 @@ final class Delivered {
       String hash = landing.sha256(file);
       String content = content(hash, file.deliveredOn(), dated);
       Optional<Row> first = Optional.ofNullable(byHash.get(content));
-      if (first.isPresent()
-          && number(first.get(), Delivery.HELD_COUNT) == 0
-          && !file.deliveredOn().isBefore(first.get().getAs(Delivery.DELIVERED_ON.name()))) {
+      if (first.isPresent()) {
         noteTwin(source, file, hash, number(first.get(), Delivery.READ_COUNT));
       } else if (inThisNight.add(content)) {
         different.add(file);
@@ -251,6 +249,20 @@ final class Delivered {
         .replaceAll(
             Delivery.TABLE,
             night.spark().createDataFrame(rows, Delivery.TABLE.schema()).coalesce(1));
+  }
+
+  /** Those of the files that were read before, and of which records were refused then. */
+  List<String> knownWithRefused(List<LandingFile> files) {
+    return files.stream()
+        .map(LandingFile::name)
+        .filter(
+            name ->
+                known.values().stream()
+                    .anyMatch(
+                        row ->
+                            text(row, Delivery.FILE).equals(name)
+                                && number(row, Delivery.QUARANTINED_COUNT) > 0))
+        .toList();
   }
 
   /** All rows of {@code delivery} as they stand now. */

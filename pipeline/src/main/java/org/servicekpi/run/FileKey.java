@@ -1,7 +1,9 @@
 package org.servicekpi.run;
 
+import java.io.Serializable;
+
 /** A file of a source. */
-record FileKey(String source, String file) implements Comparable<FileKey> {
+record FileKey(String source, String file) implements Comparable<FileKey>, Serializable {
   @Override
   public int compareTo(FileKey other) {
     int bySource = source.compareTo(other.source);

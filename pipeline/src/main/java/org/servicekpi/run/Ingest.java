@@ -1,8 +1,5 @@
 package org.servicekpi.run;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.row_number;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,35 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.servicekpi.metric.Subject;
-import org.servicekpi.model.Common;
-import org.servicekpi.model.Customer;
 import org.servicekpi.model.Model;
 import org.servicekpi.model.Quarantine;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.problem.Where;
-import org.servicekpi.quality.Quality;
 import org.servicekpi.schema.Table;
 import org.servicekpi.source.Deliveries;
-import org.servicekpi.source.LandingFile;
 import org.servicekpi.source.ReadFile;
-import org.servicekpi.store.Part;
 
 /** Reads the deliveries that are new, sifts their records, and replaces the days they touch. */
 final class Ingest {
 
-  /** The tables whose rows are replaced by days. */
-  private static final List<Table> DAY_TABLES =
-      Model.SOURCED.stream().filter(table -> table.day().isPresent()).toList();
+  /** The tables that records are poured into. */
+  private static final List<Table> TABLES =
+      Stream.concat(Model.SOURCED.stream(), Stream.of(Quarantine.TABLE)).toList();
 
   /** What one task reads, about: fewer tasks than this cost more than they gain. */
   private static final long BYTES_PER_TASK = 32L << 20;
@@ -47,7 +38,6 @@ final class Ingest {
   private final Night night;
   private final Delivered delivered;
   private final SortedMap<String, Long> counts = new TreeMap<>();
-  private final NavigableSet<LocalDate> touched = new TreeSet<>();
 
   private Ingest(Night night) {
     this.night = night;
@@ -62,47 +52,43 @@ final class Ingest {
     List<Delivered.Fresh> fresh = delivered.fresh();
     counts.put("files", fresh.stream().mapToLong(one -> one.files().size()).sum());
     List<Deliveries> read = new ArrayList<>();
-    List<Dataset<Row>> checked = new ArrayList<>();
     for (Delivered.Fresh one : fresh) {
-      if (one.files().isEmpty()) {
-        continue;
+      if (!one.files().isEmpty()) {
+        read.add(one.feed().source().read(night.spark(), one.files()));
       }
-      Deliveries deliveries = one.feed().source().read(night.spark(), one.files());
-      read.add(deliveries);
-      checked.add(
-          Quality.check(
-              fewTasks(deliveries.records(), one.files()),
-              one.feed().source().reads().lookBackDays(),
-              night.asOf()));
     }
-    if (checked.isEmpty()) {
-      delivered.note(read, new TreeMap<>());
-      return new Ingested(touched, counts);
-    }
-    try (Sifted sifted =
-        Sifted.of(checked.stream().reduce(Dataset::unionByName).orElseThrow(), night.lake())) {
-      refuseBadSources(sifted);
-      replaceDays(sifted);
-      replaceCustomers(sifted);
-      replaceQuarantine(sifted, read);
-      delivered.note(read, sifted.files());
-      tell(sifted, read);
-    }
-    return new Ingested(touched, counts);
+    Tally tally = read.isEmpty() ? new Tally() : add(read);
+    refuseBadSources(tally);
+    Replacing replacing = new Replacing(night, tally);
+    replacing.records();
+    replacing.customers();
+    replacing.refusedOf(delivered.knownWithRefused(files(read).map(ReadFile::file).toList()));
+    delivered.note(read, tally.files());
+    tell(tally, read);
+    return new Ingested(touched(tally), counts);
   }
 
-  private static Dataset<Row> fewTasks(Dataset<Row> records, List<LandingFile> files) {
-    long bytes = files.stream().mapToLong(LandingFile::bytes).sum();
-    int wanted = (int) Math.max(1, bytes / BYTES_PER_TASK + 1);
-    return records.rdd().getNumPartitions() > wanted ? records.coalesce(wanted) : records;
+  /** The one pass over the deliveries: every record ends in a table or is counted as held. */
+  private Tally add(List<Deliveries> read) {
+    JavaRDD<InternalRow> records =
+        read.stream().map(Deliveries::records).reduce(JavaRDD::union).orElseThrow();
+    long bytes = files(read).mapToLong(file -> file.file().bytes()).sum();
+    int tasks = Math.toIntExact(bytes / BYTES_PER_TASK + 1);
+    return Tally.of(
+        night
+            .lake()
+            .append(
+                TABLES,
+                records.getNumPartitions() > tasks ? records.coalesce(tasks) : records,
+                new Sifting(night.asOf(), night.runId())));
   }
 
-  private void refuseBadSources(Sifted sifted) {
+  private void refuseBadSources(Tally tally) {
     Problems problems = new Problems();
     for (Feed feed : night.asked().feeds()) {
       long read = 0;
       SortedMap<String, Long> rules = new TreeMap<>();
-      for (Map.Entry<FileKey, FileCounts> file : sifted.files().entrySet()) {
+      for (Map.Entry<FileKey, FileCounts> file : tally.files().entrySet()) {
         if (file.getKey().source().equals(feed.source().name())) {
           read += file.getValue().read();
           file.getValue().rules.forEach((rule, n) -> rules.merge(rule, n, Long::sum));
@@ -121,80 +107,28 @@ final class Ingest {
                 rules.entrySet().stream()
                     .map(rule -> rule.getKey() + " " + rule.getValue())
                     .collect(Collectors.joining(", "))),
-            "The first: " + String.join(" ", sifted.firstRefused(feed.source().name())));
+            "The first: " + tally.firstRefused(feed.source().name()));
       }
     }
     problems.refuseIfAny(Actor.DATA_OWNER);
   }
 
-  private void replaceDays(Sifted sifted) {
-    if (sifted.days().isEmpty()) {
-      return;
-    }
-    touched.addAll(sifted.days());
-    List<Table> tables = DAY_TABLES.stream().filter(sifted::touches).toList();
-    Set<LocalDate> days = Set.copyOf(sifted.days());
-    List<Part> parts =
-        tables.stream().map(table -> new Part(table, days, col(table.name()))).toList();
-    if (!parts.isEmpty()) {
-      night.lake().replace(parts, sifted.rows(tables, night.lake(), night.runId()));
-    }
+  /** The days whose facts change: those with other rows, and those that see other customers. */
+  private NavigableSet<LocalDate> touched(Tally tally) {
+    NavigableSet<LocalDate> touched = tally.days();
+    tally
+        .customersFrom()
+        .ifPresent(
+            from -> {
+              for (Subject<?> subject : Subject.ALL) {
+                touched.addAll(
+                    new TreeSet<>(night.lake().rowsByDay(subject.table()).keySet()).tailSet(from));
+              }
+            });
+    return touched;
   }
 
-  private void replaceCustomers(Sifted sifted) {
-    Optional<LocalDate> from = sifted.customersFrom();
-    if (from.isEmpty()) {
-      return;
-    }
-    Dataset<Row> versions =
-        night.lake().read(Customer.TABLE).unionByName(sifted.customers(night.runId()));
-    night
-        .lake()
-        .replaceAll(
-            Customer.TABLE,
-            versions
-                .withColumn(
-                    "rank",
-                    row_number()
-                        .over(
-                            Window.partitionBy(
-                                    Customer.CUSTOMER_KEY.name(), Common.DELIVERED_ON.name())
-                                .orderBy(
-                                    col(Common.RECORD_VERSION.name()).desc_nulls_last(),
-                                    col(Common.CONTENT_HASH.name()).desc(),
-                                    col(Common.SOURCE_FILE.name()))))
-                .where(col("rank").equalTo(1))
-                .drop("rank"));
-    for (Subject<?> subject : Subject.ALL) {
-      touched.addAll(
-          new TreeSet<>(night.lake().rowsByDay(subject.table()).keySet()).tailSet(from.get()));
-    }
-  }
-
-  private void replaceQuarantine(Sifted sifted, List<Deliveries> read) {
-    Set<LocalDate> days =
-        files(read).map(file -> file.file().deliveredOn()).collect(Collectors.toSet());
-    NavigableSet<LocalDate> stored =
-        new TreeSet<>(night.lake().rowsByDay(Quarantine.TABLE).keySet());
-    stored.retainAll(days);
-    boolean anyRefused = sifted.files().values().stream().anyMatch(file -> file.quarantined > 0);
-    if (!anyRefused && stored.isEmpty()) {
-      return;
-    }
-    Dataset<Row> rows = sifted.quarantined(night.runId());
-    if (!stored.isEmpty()) {
-      Object[] again = files(read).map(file -> file.file().name()).toArray();
-      rows =
-          night
-              .lake()
-              .read(Quarantine.TABLE, stored)
-              .where(org.apache.spark.sql.functions.not(col("file").isin(again)))
-              .unionByName(rows);
-    }
-    night.lake().replaceDays(Quarantine.TABLE, days, rows);
-  }
-
-  private void tell(Sifted sifted, List<Deliveries> read) {
+  private void tell(Tally tally, List<Deliveries> read) {
     Map<String, ReadFile> byName =
         files(read).collect(Collectors.toMap(file -> file.file().name(), file -> file));
     for (ReadFile file : byName.values()) {
@@ -203,7 +137,7 @@ final class Ingest {
     }
     SortedMap<FileKey, FileCounts> all = new TreeMap<>();
     byName.keySet().forEach(name -> all.put(new FileKey(source(name), name), new FileCounts()));
-    all.putAll(sifted.files());
+    all.putAll(tally.files());
     all.forEach(
         (key, file) -> {
           add("read", file.read());
@@ -231,7 +165,7 @@ final class Ingest {
           input.put("warnings", file.warnings);
           night.manifest().input(input);
         });
-    add("replaced", sifted.replacedInLake());
+    add("replaced", tally.replacedInLake());
   }
 
   private static String source(String file) {
@@ -242,7 +176,7 @@ final class Ingest {
     counts.merge(name, more, Long::sum);
   }
 
-  private static java.util.stream.Stream<ReadFile> files(Collection<Deliveries> read) {
+  private static Stream<ReadFile> files(Collection<Deliveries> read) {
     return read.stream().flatMap(deliveries -> deliveries.files().stream());
   }
 }

@@ -1,17 +1,13 @@
 package org.servicekpi.source;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Direction;
 import org.servicekpi.model.HandledBy;
@@ -23,6 +19,7 @@ import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
+import org.servicekpi.schema.Word;
 
 /**
  * What a mapping gets for free: ids, the zone, who handled it, the topic's complexity, and {@code
@@ -30,7 +27,8 @@ import org.servicekpi.schema.Table;
  */
 final class DefaultFields {
 
-  private static final String UNKNOWN = "unknown";
+  private static final UTF8String UNKNOWN = UTF8String.fromString("unknown");
+  private static final Supplier<Object> NOTHING = () -> null;
 
   /** Fields that hold the vendor's id of another record, as a hash of source and id. */
   private static final List<Field> VENDOR_IDS =
@@ -41,90 +39,98 @@ final class DefaultFields {
           Survey.INTERACTION_ID,
           Survey.CASE_ID);
 
-  private final Mapping mapping;
-  private final References references;
-  private final String interaction;
-  private final Map<String, FieldCompiler.Compiled> mapped;
+  private final Layout layout;
+  private final UTF8String source;
+  private final Optional<RowDraft> interaction;
+  private final Supplier<Object> interactionId;
 
-  DefaultFields(
-      Mapping mapping,
-      References references,
-      String prefix,
-      Optional<RecordBuilder.CompiledRow> interaction) {
-    this.mapping = mapping;
-    this.references = references;
-    this.interaction = prefix;
-    this.mapped = interaction.map(RecordBuilder.CompiledRow::fields).orElse(Map.of());
+  /**
+   * Fills fields.
+   *
+   * @param interaction what the mapping says about the interaction
+   * @param interactionId the id of the record at hand
+   */
+  DefaultFields(Layout layout, Optional<RowDraft> interaction, Supplier<Object> interactionId) {
+    this.layout = layout;
+    this.source = UTF8String.fromString(layout.source());
+    this.interaction = interaction;
+    this.interactionId = interactionId;
   }
 
-  /** The zone of a record. */
-  Column zone() {
-    return coalesce(ofInteraction(Interaction.SERVICE_ZONE), lit(mapping.reads().zone().getId()));
+  /** The zone of the record at hand. */
+  Supplier<Object> zone() {
+    UTF8String zone = UTF8String.fromString(layout.zone());
+    return first(ofInteraction(Interaction.SERVICE_ZONE), () -> zone);
   }
 
-  /** The struct of the interaction. */
-  Column struct(RecordBuilder.CompiledRow row, String prefix) {
-    return struct(row, prefix, lit(1));
+  /** The value of a field as its table holds it. */
+  Supplier<Object> fill(RowDraft row, Field field) {
+    Supplier<Object> said = row.isMapped(field) ? known(field, row.said(field)) : NOTHING;
+    return otherwise(row, field).map(other -> first(said, other)).orElse(said);
   }
 
-  /** The struct of a row of any table; {@code number} is its place among those of the record. */
-  Column struct(RecordBuilder.CompiledRow row, String prefix, Column number) {
-    List<Column> fields = new ArrayList<>();
-    for (Field field : Records.own(row.table())) {
-      Column said =
-          row.fields().containsKey(field.name())
-              ? known(field, col(prefix + field.name()))
-              : lit(null);
-      Column value =
-          otherwise(row, prefix, field, number).map(other -> coalesce(said, other)).orElse(said);
-      fields.add(value.cast(field.type().spark()).as(field.name()));
-    }
-    return functions.struct(fields.toArray(new Column[0]));
+  private static Supplier<Object> first(Supplier<Object> said, Supplier<Object> otherwise) {
+    return () -> {
+      Object value = said.get();
+      return value == null ? otherwise.get() : value;
+    };
   }
 
-  /** The value as the table holds it: only known words, and ids of other records hashed. */
-  private Column known(Field field, Column value) {
+  private static Supplier<Object> constant(Object value) {
+    return () -> value;
+  }
+
+  private static Supplier<Object> constant(Word word) {
+    return constant(UTF8String.fromString(word.word()));
+  }
+
+  /** The value with unknown words replaced, and ids of other records hashed. */
+  private Supplier<Object> known(Field field, Supplier<Object> said) {
     if (VENDOR_IDS.contains(field)) {
-      return id(value);
+      return () -> {
+        Object vendorId = said.get();
+        return vendorId == null ? null : Conversions.id(source, (UTF8String) vendorId);
+      };
     }
-    return field.words().isEmpty()
-        ? value
-        : when(value.isNull().or(value.isin(field.words().toArray())), value).otherwise(UNKNOWN);
+    if (field.words().isEmpty()) {
+      return said;
+    }
+    Set<UTF8String> words = new HashSet<>();
+    field.words().forEach(word -> words.add(UTF8String.fromString(word)));
+    return () -> {
+      Object word = said.get();
+      return word == null || words.contains(word) ? word : UNKNOWN;
+    };
   }
 
-  private Column id(Column vendorId) {
-    return MappingFunctions.column(DataTypes.StringType, "id", lit(mapping.name()), vendorId);
-  }
-
-  private Optional<Column> otherwise(
-      RecordBuilder.CompiledRow row, String prefix, Field field, Column number) {
+  private Optional<Supplier<Object>> otherwise(RowDraft row, Field field) {
     Table table = row.table();
     if (table.equals(Interaction.TABLE)) {
       return ofTheInteraction(field);
     }
     if (field.equals(Leg.LEG_NO) || field.equals(BotEpisode.EPISODE_NO)) {
-      return Optional.of(number);
+      return Optional.of(row::number);
     }
     if (field.equals(Survey.SURVEY_ID)) {
-      return Optional.of(col("__interaction_id"));
+      return Optional.of(interactionId);
     }
     if (field.name().equals(Interaction.INTERACTION_ID.name())) {
-      return interaction.isEmpty() ? Optional.empty() : Optional.of(col("__interaction_id"));
+      return interaction.map(there -> interactionId);
     }
     if (field.equals(Leg.DURATION_MS)) {
-      return duration(row, prefix);
+      return duration(row);
     }
     if (field.equals(Leg.DERIVED_FROM_TOTALS)) {
-      return Optional.of(lit(false));
+      return Optional.of(constant(false));
     }
     if (field.equals(BotEpisode.PARTY)) {
-      return Optional.of(lit(Party.BOT.word()));
+      return Optional.of(constant(Party.BOT));
     }
     if (List.of(BotEpisode.TABLE, Survey.TABLE).contains(table)
         && Interaction.TABLE.field(field.name()).isPresent()) {
       Field same = Interaction.TABLE.field(field.name()).orElseThrow();
-      Column value = known(same, ofInteraction(same));
-      return Optional.of(field.nullable() ? value : coalesce(value, lit(UNKNOWN)));
+      Supplier<Object> value = known(same, ofInteraction(same));
+      return Optional.of(field.nullable() ? value : first(value, constant(UNKNOWN)));
     }
     if (table.equals(VendorMetric.TABLE)) {
       return Optional.empty();
@@ -132,31 +138,39 @@ final class DefaultFields {
     return unknown(field);
   }
 
-  private static Optional<Column> unknown(Field field) {
-    return !field.nullable() && field.words().contains(UNKNOWN)
-        ? Optional.of(lit(UNKNOWN))
+  private static Optional<Supplier<Object>> unknown(Field field) {
+    return !field.nullable() && field.words().contains(UNKNOWN.toString())
+        ? Optional.of(constant(UNKNOWN))
         : Optional.empty();
   }
 
-  private static Optional<Column> duration(RecordBuilder.CompiledRow row, String prefix) {
-    if (!row.fields().containsKey(Leg.ENDED_AT.name())
-        || !row.fields().containsKey(Leg.STARTED_AT.name())) {
+  private static Optional<Supplier<Object>> duration(RowDraft row) {
+    if (!row.isMapped(Leg.ENDED_AT) || !row.isMapped(Leg.STARTED_AT)) {
       return Optional.empty();
     }
-    Column end = functions.unix_millis(col(prefix + Leg.ENDED_AT.name()));
-    Column start = functions.unix_millis(col(prefix + Leg.STARTED_AT.name()));
-    return Optional.of(when(end.geq(start), end.minus(start)));
+    Supplier<Object> ended = row.said(Leg.ENDED_AT);
+    Supplier<Object> started = row.said(Leg.STARTED_AT);
+    return Optional.of(
+        () -> {
+          if (ended.get() == null || started.get() == null) {
+            return null;
+          }
+          long end = Math.floorDiv((Long) ended.get(), 1000L);
+          long start = Math.floorDiv((Long) started.get(), 1000L);
+          return end >= start ? end - start : null;
+        });
   }
 
-  private Column ofInteraction(Field field) {
-    return mapped.containsKey(field.name())
-        ? col(interaction + field.name())
-        : lit(null).cast(field.type().spark());
+  private Supplier<Object> ofInteraction(Field field) {
+    return interaction
+        .filter(row -> row.isMapped(field))
+        .map(row -> row.said(field))
+        .orElse(NOTHING);
   }
 
-  private Optional<Column> ofTheInteraction(Field field) {
+  private Optional<Supplier<Object>> ofTheInteraction(Field field) {
     if (field.equals(Interaction.INTERACTION_ID) || field.equals(Interaction.ROOT_INTERACTION_ID)) {
-      return Optional.of(col("__interaction_id"));
+      return Optional.of(interactionId);
     }
     if (field.equals(Interaction.SERVICE_ZONE)) {
       return Optional.of(zone());
@@ -165,46 +179,73 @@ final class DefaultFields {
       return Optional.of(handledBy());
     }
     if (field.equals(Interaction.INITIATED_BY)) {
-      Column direction = ofInteraction(Interaction.DIRECTION);
-      return Optional.of(
-          when(direction.equalTo(Direction.INBOUND.word()), Party.CUSTOMER.word())
-              .when(direction.equalTo(Direction.OUTBOUND.word()), Party.AGENT.word())
-              .otherwise(UNKNOWN));
+      Map<UTF8String, Object> parties =
+          Map.of(
+              UTF8String.fromString(Direction.INBOUND.word()),
+              UTF8String.fromString(Party.CUSTOMER.word()),
+              UTF8String.fromString(Direction.OUTBOUND.word()),
+              UTF8String.fromString(Party.AGENT.word()));
+      return Optional.of(first(lookUp(parties, Interaction.DIRECTION), constant(UNKNOWN)));
     }
     if (field.equals(Interaction.IS_SPAM)) {
-      return Optional.of(
-          coalesce(ofInteraction(Interaction.OUTCOME).equalTo(Outcome.SPAM.word()), lit(false)));
+      return Optional.of(is(Interaction.OUTCOME, Outcome.SPAM.word()));
     }
     if (field.equals(Interaction.IS_PUBLIC)) {
-      return Optional.of(
-          coalesce(ofInteraction(Interaction.CHANNEL).equalTo("social_public"), lit(false)));
+      return Optional.of(is(Interaction.CHANNEL, "social_public"));
     }
     if (field.equals(Interaction.IS_TEST)) {
-      return Optional.of(lit(false));
+      return Optional.of(constant(false));
     }
     if (field.equals(Interaction.COMPLEXITY)) {
-      return references.complexity(ofInteraction(Interaction.TOPIC));
+      return reference(layout.references().complexities(), Interaction.TOPIC);
     }
     if (field.equals(Interaction.SENSITIVITY)) {
-      return references.sensitivity(ofInteraction(Interaction.TOPIC));
+      return reference(layout.references().sensitivities(), Interaction.TOPIC);
     }
     if (field.equals(Interaction.TEAM)) {
-      return references.team(ofInteraction(Interaction.QUEUE));
+      return reference(layout.references().teams(), Interaction.QUEUE);
     }
     return unknown(field);
   }
 
+  private Optional<Supplier<Object>> reference(Map<String, String> table, Field key) {
+    Map<UTF8String, Object> known = new HashMap<>();
+    table.forEach(
+        (name, word) -> known.put(UTF8String.fromString(name), UTF8String.fromString(word)));
+    return known.isEmpty() ? Optional.empty() : Optional.of(lookUp(known, key));
+  }
+
+  private Supplier<Object> lookUp(Map<UTF8String, Object> table, Field key) {
+    Supplier<Object> said = ofInteraction(key);
+    return () -> {
+      Object name = said.get();
+      return name == null ? null : table.get(name);
+    };
+  }
+
+  private Supplier<Object> is(Field field, String word) {
+    Supplier<Object> said = ofInteraction(field);
+    UTF8String wanted = UTF8String.fromString(word);
+    return () -> wanted.equals(said.get());
+  }
+
   /** A human answered, a bot ended it, or nobody did; what the source says itself goes first. */
-  private Column handledBy() {
-    Column outcome = ofInteraction(Interaction.OUTCOME);
-    Column human =
-        ofInteraction(Interaction.ANSWERED_AT)
-            .isNotNull()
-            .or(coalesce(outcome.equalTo(Outcome.ANSWERED.word()), lit(false)));
-    Column bot = coalesce(outcome.equalTo(Outcome.CONTAINED.word()), lit(false));
-    return when(human, HandledBy.HUMAN.word())
-        .when(bot, HandledBy.BOT.word())
-        .when(outcome.isNull().or(outcome.equalTo(UNKNOWN)), UNKNOWN)
-        .otherwise(HandledBy.NONE.word());
+  private Supplier<Object> handledBy() {
+    Supplier<Object> answeredAt = ofInteraction(Interaction.ANSWERED_AT);
+    Supplier<Object> answered = is(Interaction.OUTCOME, Outcome.ANSWERED.word());
+    Supplier<Object> contained = is(Interaction.OUTCOME, Outcome.CONTAINED.word());
+    Supplier<Object> outcome = ofInteraction(Interaction.OUTCOME);
+    UTF8String human = UTF8String.fromString(HandledBy.HUMAN.word());
+    UTF8String bot = UTF8String.fromString(HandledBy.BOT.word());
+    UTF8String none = UTF8String.fromString(HandledBy.NONE.word());
+    return () -> {
+      if (answeredAt.get() != null || (Boolean) answered.get()) {
+        return human;
+      }
+      if ((Boolean) contained.get()) {
+        return bot;
+      }
+      return outcome.get() == null || UNKNOWN.equals(outcome.get()) ? UNKNOWN : none;
+    };
   }
 }

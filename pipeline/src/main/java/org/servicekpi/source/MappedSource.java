@@ -114,18 +114,9 @@ final class MappedSource implements Source {
             : raw(session, parts, List.copyOf(columns));
     List<RecordBuilder.CompiledRow> rows = compile(session, raw, columns, problems);
     problems.refuseIfAny(Actor.EDITOR);
-    Dataset<Row> records =
-        new RecordBuilder(mapping, references, List.copyOf(columns)).build(raw, rows);
-    return new Deliveries(in(spark, records), NewColumns.warned(results));
-  }
-
-  /**
-   * The same dataset in the caller's session: its expressions keep what they were compiled with.
-   */
-  private static Dataset<Row> in(SparkSession spark, Dataset<Row> records) {
-    return Dataset$.MODULE$.ofRows(
-        (org.apache.spark.sql.classic.SparkSession) spark,
-        ((org.apache.spark.sql.classic.Dataset<Row>) records).queryExecution().analyzed());
+    return new Deliveries(
+        new RecordBuilder(mapping, references, List.copyOf(columns)).build(raw, rows),
+        NewColumns.warned(results));
   }
 
   /**

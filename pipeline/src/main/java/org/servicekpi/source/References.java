@@ -1,21 +1,16 @@
 package org.servicekpi.source;
 
-import static org.apache.spark.sql.functions.udf;
-
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.problem.Where;
 
@@ -27,9 +22,8 @@ import org.servicekpi.problem.Where;
  * @param teams queue to team
  */
 public record References(
-    Map<String, String> complexities,
-    Map<String, String> sensitivities,
-    Map<String, String> teams) {
+    Map<String, String> complexities, Map<String, String> sensitivities, Map<String, String> teams)
+    implements Serializable {
 
   /** Nothing is said. */
   public static final References NONE = new References(Map.of(), Map.of(), Map.of());
@@ -79,26 +73,5 @@ public record References(
           Where.file(file.toString()), "The file cannot be read: " + e.getMessage() + ".", "");
     }
     return table;
-  }
-
-  Optional<Column> complexity(Column topic) {
-    return lookUp(complexities, topic);
-  }
-
-  Optional<Column> sensitivity(Column topic) {
-    return lookUp(sensitivities, topic);
-  }
-
-  Optional<Column> team(Column queue) {
-    return lookUp(teams, queue);
-  }
-
-  private static Optional<Column> lookUp(Map<String, String> table, Column key) {
-    if (table.isEmpty()) {
-      return Optional.empty();
-    }
-    TreeMap<String, String> known = new TreeMap<>(table);
-    UDF1<String, String> found = word -> word == null ? null : known.get(word);
-    return Optional.of(udf(found, DataTypes.StringType).apply(key));
   }
 }

@@ -16,11 +16,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFile;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.RefusedException;
 import org.servicekpi.problem.Where;
+import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
 /**
@@ -34,6 +39,12 @@ import org.servicekpi.schema.Table;
  * time, writes to one table not.
  */
 public final class LakeRun implements LakeReader, AutoCloseable {
+
+  /** The column that says in which file a row stands. */
+  public static final String FILE = LakeTables.FILE;
+
+  /** The column that says where in its file a row stands. */
+  public static final String POSITION = LakeTables.POSITION;
 
   private final Lake lake;
   private final RunLock lock;
@@ -112,36 +123,71 @@ public final class LakeRun implements LakeReader, AutoCloseable {
     return write(table, Optional.empty(), rows);
   }
 
-  /** Replaces days of several tables, or small tables whole, in one pass over the rows. */
-  public List<Written> replace(List<Part> parts, Dataset<Row> rows) {
+  /**
+   * Adds rows to several tables in one pass. Rows that stand there already are not looked at:
+   * {@link #strike} those that no longer count.
+   *
+   * @param rows what the rows of the tables are made of
+   * @param pouring makes them
+   * @return what the tasks summed up
+   */
+  public <S> List<S> append(List<Table> to, JavaRDD<InternalRow> rows, Pouring<S> pouring) {
     return guarded(
         "several tables",
         () -> {
-          List<RunTable> opened = new ArrayList<>();
-          List<TableFiles.Target> targets = new ArrayList<>();
-          for (Part part : parts) {
-            RunTable table = table(part.table());
-            opened.add(table);
-            targets.add(table.target(part.days()));
-          }
-          String names =
-              parts.stream().map(part -> part.table().name()).collect(Collectors.joining(", "));
-          List<List<DataFile>> files = new ArrayList<>();
+          List<RunTable> opened = to.stream().map(this::table).toList();
+          List<TableFiles.Target> targets =
+              opened.stream().map(table -> table.target(Set.of())).toList();
+          String names = to.stream().map(Table::name).collect(Collectors.joining(", "));
+          List<RunWrites.Poured<S>> poured = new ArrayList<>();
           step(
               Step.TABLE_WRITTEN,
               names,
-              () -> files.addAll(RunWrites.several(parts, rows, targets)));
-          List<Written> written = new ArrayList<>();
-          for (int part = 0; part < parts.size(); part++) {
-            Set<LocalDate> days = parts.get(part).days();
-            boolean byDay = parts.get(part).table().day().isPresent();
-            written.add(
-                opened
-                    .get(part)
-                    .commit(byDay ? Optional.of(days) : Optional.empty(), files.get(part)));
+              () -> poured.add(RunWrites.several(targets, rows, pouring)));
+          for (int i = 0; i < to.size(); i++) {
+            opened.get(i).append(poured.get(0).files().get(i));
           }
-          return written;
+          return poured.get(0).sums();
         });
+  }
+
+  /**
+   * Strikes rows out of a table. The files they stand in stay as they are; readers leave them out.
+   *
+   * @param places has the table's day, where it has one, and {@link #FILE} and {@link #POSITION} of
+   *     the rows as {@link #placed} gives them; each row once
+   * @return how many rows that were
+   */
+  public long strike(Table table, Dataset<Row> places) {
+    return guarded(
+        table.name(),
+        () -> {
+          List<String> columns = new ArrayList<>(table.day().map(Field::name).stream().toList());
+          columns.addAll(List.of(FILE, POSITION));
+          Column[] order =
+              columns.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+          Dataset<Row> sorted =
+              (table.day().isPresent() ? places.repartition(order[0]) : places.coalesce(1))
+                  .select(order)
+                  .sortWithinPartitions(order);
+          RunTable opened = table(table);
+          List<DeleteFile> files = new ArrayList<>();
+          step(
+              Step.TABLE_WRITTEN,
+              table.name(),
+              () -> files.addAll(RunWrites.struck(sorted, opened.target(Set.of()))));
+          return opened.strike(files);
+        });
+  }
+
+  /** The rows of a table with the {@link #FILE} they stand in and their {@link #POSITION} there. */
+  public Dataset<Row> placed(Table table) {
+    return guarded(table.name(), () -> lake.tables().placed(table, snapshot(table)));
+  }
+
+  /** The same for some days. */
+  public Dataset<Row> placed(Table table, Collection<LocalDate> days) {
+    return guarded(table.name(), () -> placed(table).where(LakeTables.isOneOf(table, days)));
   }
 
   private Written write(Table table, Optional<Set<LocalDate>> days, Dataset<Row> rows) {

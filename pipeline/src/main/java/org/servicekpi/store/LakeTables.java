@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.MetadataColumns;
 import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.SparkReadOptions;
@@ -23,11 +27,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
 /** The stored tables of one lake, found by their path; no catalog has to be configured. */
 final class LakeTables {
+
+  static final String FILE = MetadataColumns.FILE_PATH.name();
+  static final String POSITION = MetadataColumns.ROW_POSITION.name();
 
   private static final String CATALOG = "spark.sql.catalog.default_iceberg";
 
@@ -68,8 +77,22 @@ final class LakeTables {
 
   /** The table at a snapshot, with the declared columns in their declared order. */
   Dataset<Row> read(Table table, Optional<Long> snapshot) {
+    return selected(table, snapshot, List.of());
+  }
+
+  /** The same, and for each row the file it stands in and its position there. */
+  Dataset<Row> placed(Table table, Optional<Long> snapshot) {
+    return selected(table, snapshot, List.of(col(FILE), col(POSITION)));
+  }
+
+  private Dataset<Row> selected(Table table, Optional<Long> snapshot, List<Column> more) {
     if (snapshot.isEmpty()) {
-      return spark.createDataFrame(List.<Row>of(), table.schema());
+      StructType schema = table.schema();
+      return spark.createDataFrame(
+          List.<Row>of(),
+          more.isEmpty()
+              ? schema
+              : schema.add(FILE, DataTypes.StringType).add(POSITION, DataTypes.LongType));
     }
     usePaths();
     Dataset<Row> stored =
@@ -79,25 +102,33 @@ final class LakeTables {
             .option(SparkReadOptions.VERSION_AS_OF, snapshot.get())
             .load(location(table.name()));
     Set<String> present = Set.copyOf(Arrays.asList(stored.columns()));
-    Column[] columns =
-        table.fields().stream()
-            .map(
-                field ->
-                    present.contains(field.name())
-                        ? col(field.name())
-                        : lit(null).cast(field.type().spark()).as(field.name()))
-            .toArray(Column[]::new);
-    return stored.select(columns);
+    List<Column> columns = new ArrayList<>();
+    for (Field field : table.fields()) {
+      columns.add(
+          present.contains(field.name())
+              ? col(field.name())
+              : lit(null).cast(field.type().spark()).as(field.name()));
+    }
+    columns.addAll(more);
+    return stored.select(columns.toArray(new Column[0]));
   }
 
-  /** The same for some days. Runs of days become ranges, so that a year stays one comparison. */
+  /** The rows of some days. */
   Dataset<Row> read(Table table, Optional<Long> snapshot, Collection<LocalDate> days) {
-    Column day = col(day(table).name());
-    Iterator<LocalDate> sorted = new TreeSet<>(days).iterator();
-    if (!sorted.hasNext()) {
+    if (days.isEmpty()) {
       return spark.createDataFrame(List.<Row>of(), table.schema());
     }
+    return read(table, snapshot).where(isOneOf(table, days));
+  }
+
+  /** Whether a row is of one of the days. Runs of days become ranges: a year is one comparison. */
+  static Column isOneOf(Table table, Collection<LocalDate> days) {
+    Column day = col(day(table).name());
+    Iterator<LocalDate> sorted = new TreeSet<>(days).iterator();
     Column wanted = lit(false);
+    if (!sorted.hasNext()) {
+      return wanted;
+    }
     LocalDate first = sorted.next();
     LocalDate last = first;
     while (sorted.hasNext()) {
@@ -108,9 +139,10 @@ final class LakeTables {
       }
       last = next;
     }
-    return read(table, snapshot).where(wanted.or(day.between(lit(first), lit(last))));
+    return wanted.or(day.between(lit(first), lit(last)));
   }
 
+  /** The rows of each day that has any: those that were written less those that were struck out. */
   SortedMap<LocalDate, Long> rowsByDay(Table table, Optional<Long> snapshot) throws IOException {
     SortedMap<LocalDate, Long> rows = new TreeMap<>();
     Optional<org.apache.iceberg.Table> stored =
@@ -119,13 +151,20 @@ final class LakeTables {
       return rows;
     }
     day(table);
+    Set<String> struck = new HashSet<>();
     try (CloseableIterable<FileScanTask> tasks =
         stored.get().newScan().useSnapshot(snapshot.get()).planFiles()) {
       for (FileScanTask task : tasks) {
-        int epochDay = task.file().partition().get(0, Integer.class);
-        rows.merge(LocalDate.ofEpochDay(epochDay), task.file().recordCount(), Long::sum);
+        LocalDate day = LocalDate.ofEpochDay(task.file().partition().get(0, Integer.class));
+        rows.merge(day, task.file().recordCount(), Long::sum);
+        for (DeleteFile file : task.deletes()) {
+          if (struck.add(file.location())) {
+            rows.merge(day, -file.recordCount(), Long::sum);
+          }
+        }
       }
     }
+    rows.values().removeIf(count -> count == 0);
     return rows;
   }
 

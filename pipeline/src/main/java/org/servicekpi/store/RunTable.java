@@ -7,13 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -92,7 +97,7 @@ final class RunTable {
     return SparkSchemaUtil.convert(stored.schema());
   }
 
-  /** What tasks must know to write here. */
+  /** What tasks must know to write here; without days, any day may be written. */
   TableFiles.Target target(Set<LocalDate> days) {
     StructType columns = columns();
     List<Integer> required =
@@ -108,6 +113,7 @@ final class RunTable {
     int day = declared.day().map(Field::name).map(columns::fieldIndex).orElse(-1);
     List<Integer> epochDays = days.stream().map(date -> (int) date.toEpochDay()).sorted().toList();
     return new TableFiles.Target(
+        declared.name(),
         SerializableTable.copyOf(stored),
         columns,
         required,
@@ -125,8 +131,45 @@ final class RunTable {
    * Puts files onto the run's branch in place of the days, or of everything where none is given.
    */
   Written commit(Optional<Set<LocalDate>> days, List<DataFile> files) {
-    String name = declared.name();
-    scope.listener().during(Step.BRANCH_COMMITTED, name, () -> put(days, files));
+    put(
+        transaction -> {
+          OverwriteFiles change = transaction.newOverwrite().overwriteByRowFilter(replaced(days));
+          files.forEach(change::addFile);
+          return change;
+        });
+    return written(files);
+  }
+
+  /** Adds files to what stands on the run's branch. */
+  Written append(List<DataFile> files) {
+    if (snapshot().isEmpty()) {
+      return commit(Optional.empty(), files);
+    }
+    if (!files.isEmpty()) {
+      put(
+          transaction -> {
+            AppendFiles change = transaction.newAppend();
+            files.forEach(change::appendFile);
+            return change;
+          });
+    }
+    return written(files);
+  }
+
+  /** Strikes rows out of what stands on the run's branch. */
+  long strike(List<DeleteFile> files) {
+    if (!files.isEmpty()) {
+      put(
+          transaction -> {
+            RowDelta change = transaction.newRowDelta();
+            files.forEach(change::addDeletes);
+            return change;
+          });
+    }
+    return files.stream().mapToLong(DeleteFile::recordCount).sum();
+  }
+
+  private Written written(List<DataFile> files) {
     SortedMap<LocalDate, Long> rowsByDay = new TreeMap<>();
     if (declared.day().isPresent()) {
       for (DataFile file : files) {
@@ -135,28 +178,31 @@ final class RunTable {
       }
     }
     return new Written(
-        name,
+        declared.name(),
         files.stream().mapToLong(DataFile::recordCount).sum(),
         rowsByDay,
         files.size(),
         files.stream().mapToLong(DataFile::fileSizeInBytes).sum());
   }
 
-  private void put(Optional<Set<LocalDate>> days, List<DataFile> files) {
-    Transaction transaction = stored.newTransaction();
-    if (head.isEmpty()) {
-      startBranch(transaction);
-    }
-    OverwriteFiles change =
-        transaction
-            .newOverwrite()
-            .toBranch(scope.branch())
-            .overwriteByRowFilter(replaced(days))
-            .set("service-kpi.run", scope.run());
-    files.forEach(change::addFile);
-    change.commit();
-    transaction.commitTransaction();
-    head = Optional.of(stored.refs().get(scope.branch()).snapshotId());
+  private void put(Function<Transaction, SnapshotUpdate<?>> change) {
+    scope
+        .listener()
+        .during(
+            Step.BRANCH_COMMITTED,
+            declared.name(),
+            () -> {
+              Transaction transaction = stored.newTransaction();
+              if (head.isEmpty()) {
+                startBranch(transaction);
+              }
+              SnapshotUpdate<?> update = change.apply(transaction);
+              update.toBranch(scope.branch());
+              update.set("service-kpi.run", scope.run());
+              update.commit();
+              transaction.commitTransaction();
+              head = Optional.of(stored.refs().get(scope.branch()).snapshotId());
+            });
   }
 
   /** The lock is ours, so every other run's branch belongs to a dead one. */

@@ -2,83 +2,86 @@ package org.servicekpi.store;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.util.SerializationUtil;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
 /**
- * The Spark jobs that write data files. They run the plan of the dataset as it is, in the dataset's
- * own session; no row is moved between tasks, and nothing of the session's settings decides how it
- * is stored.
+ * The Spark jobs that write files of tables. They run the plan of the dataset as it is, in the
+ * dataset's own session, and nothing of the session's settings decides how it is stored.
  */
 final class RunWrites {
 
+  /**
+   * What a write with several tables left.
+   *
+   * @param files the data files of each table, in the order of the targets
+   * @param sums what each task summed up
+   */
+  record Poured<S>(List<List<DataFile>> files, List<S> sums) {}
+
   private RunWrites() {}
 
-  /** Writes the rows of one table. */
+  /** Writes the rows of one table; no row is moved between tasks. */
   static List<DataFile> one(Table table, Dataset<Row> rows, TableFiles.Target target) {
     refuseWrongColumns(table, rows.schema());
     Column[] columns =
         Arrays.stream(target.columns().fieldNames())
             .map(name -> col("`" + name + "`"))
             .toArray(Column[]::new);
-    return run(rows.select(columns), new Flat(target)).get(0);
+    return files(rows.select(columns), new Flat(target));
   }
 
-  /** Writes the rows of several tables in one pass over the dataset. */
-  static List<List<DataFile>> several(
-      List<Part> parts, Dataset<Row> rows, List<TableFiles.Target> targets) {
-    Column[] columns = parts.stream().map(Part::rows).toArray(Column[]::new);
-    Dataset<Row> arrays = rows.select(columns);
-    for (int part = 0; part < parts.size(); part++) {
-      Table table = parts.get(part).table();
-      DataType type = arrays.schema().fields()[part].dataType();
-      if (!(type instanceof ArrayType array)
-          || !(array.elementType() instanceof StructType struct)) {
-        throw new IllegalArgumentException(
-            "Table " + table + " must be given as an array of structs, not as " + type.sql());
+  /** Has tasks make rows of several tables in one pass; no row is moved between tasks. */
+  static <S> Poured<S> several(
+      List<TableFiles.Target> targets, JavaRDD<InternalRow> rows, Pouring<S> pouring) {
+    List<List<DataFile>> files = new ArrayList<>();
+    targets.forEach(target -> files.add(new ArrayList<>()));
+    List<S> sums = new ArrayList<>();
+    for (byte[] packed : rows.mapPartitions(new Several<>(targets, pouring)).collect()) {
+      OfTask<S> task = SerializationUtil.deserializeFromBytes(packed);
+      for (int table = 0; table < targets.size(); table++) {
+        files.get(table).addAll(task.files().get(table));
       }
-      refuseWrongColumns(table, struct);
-      if (!List.of(struct.fieldNames()).equals(List.of(targets.get(part).columns().fieldNames()))) {
-        throw new IllegalArgumentException(
-            "The structs of table "
-                + table
-                + " must have its columns in the stored order "
-                + List.of(targets.get(part).columns().fieldNames()));
-      }
+      sums.add(task.sum());
     }
-    return run(arrays, new Nested(targets));
+    return new Poured<>(files, sums);
   }
 
-  private static List<List<DataFile>> run(
+  /**
+   * Writes which rows of data files are struck out.
+   *
+   * @param places the day where the table has one, then the file and the position of each row;
+   *     those of one day in one task, sorted
+   */
+  static List<DeleteFile> struck(Dataset<Row> places, TableFiles.Target target) {
+    return files(places, new Strike(target));
+  }
+
+  private static <F extends ContentFile<F>> List<F> files(
       Dataset<Row> rows, FlatMapFunction<Iterator<InternalRow>, byte[]> task) {
-    List<List<DataFile>> written = new ArrayList<>();
-    int tables = task instanceof Nested nested ? nested.targets().size() : 1;
-    for (int table = 0; table < tables; table++) {
-      written.add(new ArrayList<>());
-    }
+    List<F> written = new ArrayList<>();
     for (byte[] packed : rows.queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect()) {
-      List<List<DataFile>> ofTask = SerializationUtil.deserializeFromBytes(packed);
-      for (int table = 0; table < tables; table++) {
-        written.get(table).addAll(ofTask.get(table));
-      }
+      written.addAll(SerializationUtil.<List<F>>deserializeFromBytes(packed));
     }
     return written;
   }
@@ -118,7 +121,7 @@ final class RunWrites {
         while (rows.hasNext()) {
           files.add(rows.next());
         }
-        return packed(List.of(files.finish()));
+        return packed(new ArrayList<>(files.finish()));
       } catch (Exception | Error failure) {
         files.abandon();
         throw failure;
@@ -126,45 +129,47 @@ final class RunWrites {
     }
   }
 
-  /** Rows that hold an array of rows for each table. */
-  private record Nested(List<TableFiles.Target> targets)
+  /** Rows of which the rows of several tables are made. */
+  private record Several<S>(List<TableFiles.Target> targets, Pouring<S> pouring)
       implements FlatMapFunction<Iterator<InternalRow>, byte[]> {
 
     @Override
     public Iterator<byte[]> call(Iterator<InternalRow> rows) throws Exception {
       List<TableFiles> files = targets.stream().map(TableFiles::new).toList();
+      Map<String, TableFiles> byTable = new HashMap<>();
+      files.forEach(table -> byTable.put(table.name(), table));
       try {
-        while (rows.hasNext()) {
-          add(rows.next(), files);
-        }
+        S sum = pouring.pour(rows, (table, row) -> byTable.get(table.name()).add(row));
         List<List<DataFile>> written = new ArrayList<>();
         for (TableFiles table : files) {
-          written.add(table.finish());
+          written.add(new ArrayList<>(table.finish()));
         }
-        return packed(written);
+        return packed(new OfTask<>(written, sum));
       } catch (Exception | Error failure) {
         files.forEach(TableFiles::abandon);
         throw failure;
       }
     }
+  }
 
-    private void add(InternalRow row, List<TableFiles> files) throws IOException {
-      for (int table = 0; table < files.size(); table++) {
-        if (!row.isNullAt(table)) {
-          ArrayData array = row.getArray(table);
-          int columns = targets.get(table).columns().length();
-          for (int element = 0; element < array.numElements(); element++) {
-            if (!array.isNullAt(element)) {
-              files.get(table).add(array.getStruct(element, columns));
-            }
-          }
-        }
+  /** What a task wrote and summed up. */
+  private record OfTask<S>(List<List<DataFile>> files, S sum) implements Serializable {}
+
+  /** Places of rows. */
+  private record Strike(TableFiles.Target target)
+      implements FlatMapFunction<Iterator<InternalRow>, byte[]> {
+
+    @Override
+    public Iterator<byte[]> call(Iterator<InternalRow> places) throws Exception {
+      StruckFiles files = new StruckFiles(target);
+      while (places.hasNext()) {
+        files.add(places.next());
       }
+      return packed(new ArrayList<>(files.finish()));
     }
   }
 
-  private static Iterator<byte[]> packed(List<List<DataFile>> written) {
-    return Collections.singleton(SerializationUtil.serializeToBytes(new ArrayList<>(written)))
-        .iterator();
+  private static Iterator<byte[]> packed(Object written) {
+    return Collections.singleton(SerializationUtil.serializeToBytes(written)).iterator();
   }
 }

@@ -35,14 +35,16 @@ final class TableFiles {
   /**
    * What a task must know to write a table.
    *
+   * @param name the table's name
    * @param table the table as of the start of the write
    * @param columns the stored columns, in their stored order
    * @param required the positions that must not be null
    * @param day the position of the day; -1 where there is none
-   * @param days the days that are replaced, as days since 1970, sorted
+   * @param days the days that may be written, as days since 1970, sorted; any where it is empty
    * @param folder where the files go
    */
   record Target(
+      String name,
       Table table,
       StructType columns,
       List<Integer> required,
@@ -75,6 +77,11 @@ final class TableFiles {
     this.required = target.required().stream().mapToInt(Integer::intValue).toArray();
     TaskContext task = TaskContext.get();
     this.names = task.partitionId() + "-" + task.taskAttemptId();
+  }
+
+  /** The table's name. */
+  String name() {
+    return target.name();
   }
 
   /** Writes a row; it is not kept, so the caller may use the same object for the next one. */
@@ -126,7 +133,9 @@ final class TableFiles {
   }
 
   private Open openFor(int day) throws IOException {
-    if (target.day() >= 0 && Collections.binarySearch(target.days(), day) < 0) {
+    if (target.day() >= 0
+        && !target.days().isEmpty()
+        && Collections.binarySearch(target.days(), day) < 0) {
       throw new IllegalStateException(
           "A row of "
               + LocalDate.ofEpochDay(day)

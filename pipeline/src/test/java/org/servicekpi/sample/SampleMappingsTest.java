@@ -24,6 +24,7 @@ import org.servicekpi.source.PersonKeys;
 import org.servicekpi.source.References;
 import org.servicekpi.source.Source;
 import org.servicekpi.source.Sources;
+import org.servicekpi.testing.ReadRecords;
 import org.servicekpi.testing.SparkExtension;
 import org.servicekpi.yaml.YamlFile;
 
@@ -59,7 +60,8 @@ class SampleMappingsTest {
   void everyPlantedCallIsReadWithItsOutcome() throws IOException {
     Problems problems = new Problems();
     Source phone = source(workspace.resolve("mappings/phone.yaml"), problems);
-    phone.read(SPARK, files(phone)).records().createOrReplaceTempView("phone");
+    ReadRecords.dataset(SPARK, phone.read(SPARK, files(phone)).records())
+        .createOrReplaceTempView("phone");
     truth();
     assertThat(
             SPARK
@@ -89,7 +91,8 @@ class SampleMappingsTest {
     for (String name : List.of("chat", "customer", "email", "messaging", "survey")) {
       Problems problems = new Problems();
       Source source = source(workspace.resolve("mappings/" + name + ".yaml"), problems);
-      source.read(SPARK, files(source)).records().createOrReplaceTempView("records");
+      ReadRecords.dataset(SPARK, source.read(SPARK, files(source)).records())
+          .createOrReplaceTempView("records");
       assertThat(
               SPARK
                   .sql(

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.RefusedException;
+import org.servicekpi.testing.ReadRecords;
 import org.servicekpi.testing.SparkExtension;
 
 /** What becomes of files that are not as they should be. */
@@ -137,7 +138,7 @@ class BadFilesTest {
     assertThat(read.files())
         .extracting(file -> file.refused().isPresent())
         .containsExactly(true, false, true);
-    assertThat(read.records().count()).isEqualTo(1);
+    assertThat(ReadRecords.dataset(SPARK, read.records()).count()).isEqualTo(1);
   }
 
   @Test
@@ -148,7 +149,7 @@ class BadFilesTest {
     Deliveries read = source.read(SPARK, Landings.files(landing, source));
 
     assertThat(read.files()).hasSize(2).allMatch(file -> file.refused().isEmpty());
-    assertThat(read.records().count()).isZero();
+    assertThat(ReadRecords.dataset(SPARK, read.records()).count()).isZero();
   }
 
   private static String shown(Row row) {
@@ -167,7 +168,7 @@ class BadFilesTest {
 
     assertThat(read.files().get(1).warnings()).containsExactly("The column 'mood' is new.");
     assertThat(
-            read.records()
+            ReadRecords.dataset(SPARK, read.records())
                 .selectExpr(
                     "source_id",
                     "line",
@@ -200,9 +201,7 @@ class BadFilesTest {
     Source source = Landings.source(MAPPING);
 
     List<Row> rows =
-        source
-            .read(SPARK, Landings.files(landing, source))
-            .records()
+        Landings.records(SPARK, landing, source)
             .selectExpr(
                 "line",
                 "rule",
@@ -228,7 +227,8 @@ class BadFilesTest {
             "4 | wrong_field_count | The row has 4 fields, the header has 6."
                 + " | 9,xxx,99.99.9999 99:99:99,99 | null | null | false | null | ",
             "5 | null | null | null | unknown | null | false | unknown | unknown_channel,unreadable_customer_key,unknown_outcome,unreadable_wait_ms",
-            "6 | null | null | {\"begin\":\"29.03.2026 02:30:00\",\"caller\":\"***\",\"id\":\"5\",\"medium\":\"tel\","
+            "6 | starts_after_delivery | The record starts on 2026-03-29, after its delivery on 2026-03-05."
+                + " | {\"begin\":\"29.03.2026 02:30:00\",\"caller\":\"***\",\"id\":\"5\",\"medium\":\"tel\","
                 + "\"result\":\"ok\",\"waited\":\"1.5\"} | phone | 1500 | true | answered | ");
   }
 
@@ -242,10 +242,8 @@ class BadFilesTest {
     Source whole = Landings.source(MAPPING);
     Source split = Landings.source(MAPPING, new Limits(1 << 20, 1000));
 
-    List<Row> one =
-        whole.read(SPARK, Landings.files(landing, whole)).records().orderBy("line").collectAsList();
-    List<Row> many =
-        split.read(SPARK, Landings.files(landing, split)).records().orderBy("line").collectAsList();
+    List<Row> one = Landings.records(SPARK, landing, whole).orderBy("line").collectAsList();
+    List<Row> many = Landings.records(SPARK, landing, split).orderBy("line").collectAsList();
 
     assertThat(one).hasSize(400);
     assertThat(many).isEqualTo(one);
@@ -263,9 +261,7 @@ class BadFilesTest {
                   + "      raw_outcome: result\n");
 
       Row row =
-          source
-              .read(SPARK, Landings.files(folder, source))
-              .records()
+          Landings.records(SPARK, folder, source)
               .selectExpr("interaction.raw_outcome", "line")
               .head();
       assertThat(shown(row)).as(charset).isEqualTo("Grün € | 2");

@@ -31,7 +31,7 @@ class BankCallsTest {
     assumeTrue(Files.exists(january), "The bank's log is not beside the repository: " + january);
     Landings.put(landing, "bank-calls/calls-1999-01.txt", Files.readAllBytes(january));
     Source source = Landings.source(Landings.shipped("anonymous-bank.yaml"));
-    records = source.read(SPARK, Landings.files(landing, source)).records();
+    records = Landings.records(SPARK, landing, source);
     records.createOrReplaceTempView("bank");
   }
 

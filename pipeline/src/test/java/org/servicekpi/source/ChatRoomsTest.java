@@ -27,7 +27,7 @@ class ChatRoomsTest {
     assumeTrue(Files.exists(rooms), "The chat rooms are not beside the repository: " + rooms);
     Landings.put(landing, "chat-rooms/rooms-2021-02.csv", Files.readAllBytes(rooms));
     Source source = Landings.source(Landings.shipped("chat-rooms.yaml"));
-    source.read(SPARK, Landings.files(landing, source)).records().createOrReplaceTempView("rooms");
+    Landings.records(SPARK, landing, source).createOrReplaceTempView("rooms");
 
     Row row =
         SPARK

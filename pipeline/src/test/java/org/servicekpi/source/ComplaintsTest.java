@@ -27,10 +27,7 @@ class ComplaintsTest {
     assumeTrue(Files.exists(complaints), "The complaints are not there: " + complaints);
     Landings.put(landing, "cfpb-complaints/complaints-2014-11.csv", Files.readAllBytes(complaints));
     Source source = Landings.source(Landings.shipped("cfpb-complaints.yaml"));
-    source
-        .read(SPARK, Landings.files(landing, source))
-        .records()
-        .createOrReplaceTempView("complaints");
+    Landings.records(SPARK, landing, source).createOrReplaceTempView("complaints");
 
     Row row =
         SPARK

@@ -54,9 +54,7 @@ class JsonAndParquetTest {
             """));
 
     assertThat(
-            source
-                .read(SPARK, Landings.files(landing, source))
-                .records()
+            Landings.records(SPARK, landing, source)
                 .selectExpr(
                     "line",
                     "source_id",
@@ -99,9 +97,7 @@ class JsonAndParquetTest {
     }
 
     Row row =
-        source
-            .read(SPARK, Landings.files(landing, source))
-            .records()
+        Landings.records(SPARK, landing, source)
             .selectExpr(
                 "source_id",
                 "source_file",

@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.servicekpi.problem.Problems;
+import org.servicekpi.testing.ReadRecords;
 import org.servicekpi.yaml.YamlFile;
 
 /** Small landing folders and the sources that read them. */
@@ -65,6 +69,11 @@ final class Landings {
   static List<LandingFile> files(Path landing, Source source) {
     return new Landing(new Configuration(), landing.toString(), Duration.ZERO)
         .deliveries(source, NOW);
+  }
+
+  /** All records of a source, for SQL. */
+  static Dataset<Row> records(SparkSession spark, Path landing, Source source) {
+    return ReadRecords.dataset(spark, source.read(spark, files(landing, source)).records());
   }
 
   /** Real data, where it lies beside the repository. */

@@ -17,16 +17,22 @@ import static org.servicekpi.store.TinyLake.open;
 import static org.servicekpi.store.TinyLake.queues;
 import static org.servicekpi.store.TinyLake.who;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.functions;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,32 +95,60 @@ class LakeTest {
   }
 
   @Test
-  void oneReadFeedsSeveralTables() {
+  void onePassFeedsSeveralTablesAndRowsAreStruckOutOfThem() {
     Lake lake = open(spark, folder);
-    Dataset<Row> wide =
-        calls(spark, call(MONDAY, "a", 1), call(TUESDAY, "b", 2), call(TUESDAY, "c", 3));
-    Part parts =
-        new Part(
-            CALL,
-            Set.of(MONDAY, TUESDAY),
-            functions.expr(
-                "array(named_struct('business_date', business_date, 'call_id', call_id,"
-                    + " 'wait_ms', wait_ms, 'bins', bins))"));
-    Part queue =
-        new Part(
-            QUEUE,
-            Set.of(),
-            functions.expr(
-                "if(wait_ms = 2, null, transform(sequence(1, int(wait_ms)), n ->"
-                    + " named_struct('code', concat(call_id, n), 'seen_at',"
-                    + " cast(null as timestamp))))"));
-    try (LakeRun run = lake.begin(who("first"), CLOCK)) {
-      List<Written> written = run.replace(List.of(parts, queue), wide);
-      assertThat(written.stream().map(Written::rows)).containsExactly(3L, 4L);
+    night(lake, spark, who("first"), 1);
+    try (LakeRun run = lake.begin(who("second"), CLOCK)) {
+      List<Long> counted =
+          run.append(
+              List.of(CALL, QUEUE), rows(call(TUESDAY, "x", 1), call(TUESDAY, "y", 2)), TWICE);
+      assertThat(counted.stream().mapToLong(Long::longValue).sum()).isEqualTo(2);
+      assertThat(ids(run.read(CALL))).containsExactly("a1", "b1", "x", "y");
+      assertThat(run.rowsByDay(CALL)).containsEntry(TUESDAY, 3L);
+
+      assertThat(run.strike(CALL, run.placed(CALL).where("call_id in ('b1', 'x', 'a1')")))
+          .isEqualTo(3);
+      assertThat(run.strike(QUEUE, run.placed(QUEUE).where("code like 'x%'"))).isEqualTo(2);
       run.publish(TUESDAY, "content");
     }
-    assertThat(ids(lake.read(CALL))).containsExactly("a", "b", "c");
-    assertThat(codes(lake.read(QUEUE))).containsExactly("a1", "c1", "c2", "c3");
+    assertThat(ids(lake.read(CALL))).containsExactly("y");
+    assertThat(lake.read(CALL, Set.of(MONDAY)).count()).isZero();
+    assertThat(lake.rowsByDay(CALL)).isEqualTo(Map.of(TUESDAY, 1L));
+    assertThat(codes(lake.read(QUEUE))).containsExactly("q1", "y1", "y2");
+
+    try (LakeRun run = lake.begin(who("third"), CLOCK)) {
+      run.append(List.of(CALL), rows(call(TUESDAY, "z", 1)), (rows, sink) -> pour(rows, sink, 0));
+      run.strike(CALL, run.placed(CALL, Set.of(TUESDAY)).where("call_id = 'y'"));
+      run.publish(TUESDAY, "content");
+    }
+    assertThat(ids(lake.read(CALL))).containsExactly("z");
+    try (LakeRun run = lake.begin(who("fourth"), CLOCK)) {
+      run.replaceDays(CALL, Set.of(TUESDAY), calls(spark, call(TUESDAY, "w", 1)));
+      run.publish(TUESDAY, "content");
+    }
+    assertThat(ids(lake.read(CALL))).containsExactly("w");
+    assertThat(lake.rowsByDay(CALL)).isEqualTo(Map.of(TUESDAY, 1L));
+  }
+
+  private static final Pouring<Long> TWICE = (rows, sink) -> pour(rows, sink, 2);
+
+  private static long pour(Iterator<InternalRow> rows, RowSink sink, int queues)
+      throws IOException {
+    long count = 0;
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      sink.add(CALL, row);
+      for (int i = 1; i <= queues; i++) {
+        UTF8String code = UTF8String.fromString(row.getUTF8String(1).toString() + i);
+        sink.add(QUEUE, new GenericInternalRow(new Object[] {code, null}));
+      }
+      count++;
+    }
+    return count;
+  }
+
+  private JavaRDD<InternalRow> rows(Row... calls) {
+    return calls(spark, calls).queryExecution().toRdd().toJavaRDD();
   }
 
   @Test

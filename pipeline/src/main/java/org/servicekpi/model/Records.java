@@ -1,15 +1,10 @@
-package org.servicekpi.source;
+package org.servicekpi.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.servicekpi.model.BotEpisode;
-import org.servicekpi.model.Common;
-import org.servicekpi.model.Customer;
-import org.servicekpi.model.Interaction;
-import org.servicekpi.model.Leg;
-import org.servicekpi.model.Survey;
-import org.servicekpi.model.VendorMetric;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
@@ -48,7 +43,27 @@ public final class Records {
   /** The schema of the records; everything may be null, because a record may be refused. */
   public static final StructType SCHEMA = schema();
 
+  private static final Map<String, Integer> PLACES = places();
+
   private Records() {}
+
+  /** The position of a column of {@link #SCHEMA}. */
+  public static int at(String column) {
+    return PLACES.get(column);
+  }
+
+  /** The position of a field in the struct of its table. */
+  public static int at(Table table, Field field) {
+    return own(table).indexOf(field);
+  }
+
+  private static Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (String name : SCHEMA.fieldNames()) {
+      places.put(name, places.size());
+    }
+    return places;
+  }
 
   /** The fields of a table that stand in its struct: all but the common ones. */
   public static List<Field> own(Table table) {

@@ -1,0 +1,234 @@
+package org.servicekpi.run;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
+import org.servicekpi.model.Common;
+import org.servicekpi.model.Customer;
+import org.servicekpi.model.Interaction;
+import org.servicekpi.model.Model;
+import org.servicekpi.model.Quarantine;
+import org.servicekpi.model.Survey;
+import org.servicekpi.quality.Versions;
+import org.servicekpi.schema.Field;
+import org.servicekpi.schema.Table;
+import org.servicekpi.store.LakeRun;
+
+/**
+ * Strikes out the rows that newer versions replace, after the rows of a night were added. First the
+ * ids that stand there twice are found, by a hash; only their rows are looked at.
+ */
+final class Replacing {
+
+  /** The rows of a table that identify a record; the others hang on one of these. */
+  private static final List<Table> IDENTIFIED = List.of(Interaction.TABLE, Survey.TABLE);
+
+  /** Days before and after the records of a night in which an earlier version is looked for. */
+  private static final int VERSION_DAYS = 62;
+
+  /** So many hashes of new records fit beside a task. */
+  private static final long FEW = 2_000_000;
+
+  private static final String ID = "id_hash";
+  private static final String SOURCE = Common.SOURCE.name();
+  private static final String FILE = Common.SOURCE_FILE.name();
+  private static final String DAY = Common.BUSINESS_DATE.name();
+
+  private final Night night;
+  private final Tally tally;
+
+  Replacing(Night night, Tally tally) {
+    this.night = night;
+    this.tally = tally;
+  }
+
+  /** Strikes out the rows of replaced records, and tallies them. */
+  void records() {
+    if (tally.candidateDays().isEmpty()) {
+      return;
+    }
+    Dataset<Row> contested = contested().persist(StorageLevel.MEMORY_AND_DISK());
+    if (contested.isEmpty()) {
+      contested.unpersist();
+      return;
+    }
+    List<Dataset<Row>> rows = new ArrayList<>();
+    for (Table table : Model.SOURCED) {
+      if (table.day().isPresent() && (tally.rows(table.name()) > 0 || !days(table).isEmpty())) {
+        rows.add(rows(table).join(contested, seq(ID), "left_semi"));
+      }
+    }
+    Dataset<Row> replaced =
+        Versions.replaced(
+                rows.stream().reduce(Dataset::unionByName).orElseThrow(),
+                List.of(LakeRun.FILE, LakeRun.POSITION))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    tally(replaced);
+    for (Row table : replaced.select(Versions.TABLE).distinct().collectAsList()) {
+      Table declared =
+          Model.SOURCED.stream()
+              .filter(one -> one.name().equals(table.getString(0)))
+              .findFirst()
+              .orElseThrow();
+      night.lake().strike(declared, replaced.where(col(Versions.TABLE).equalTo(declared.name())));
+    }
+    replaced.unpersist();
+    contested.unpersist();
+  }
+
+  /** The ids of new records that stand there more than once. */
+  private Dataset<Row> contested() {
+    List<Dataset<Row>> fresh = new ArrayList<>();
+    List<Dataset<Row>> twice = new ArrayList<>();
+    List<Dataset<Row>> stored = new ArrayList<>();
+    for (Table table : IDENTIFIED) {
+      Dataset<Row> ids =
+          night.lake().read(table, days(table)).select(id(), isFresh().as(Versions.FRESH));
+      if (tally.rows(table.name()) > 0) {
+        Dataset<Row> isNew = ids.where(col(Versions.FRESH)).select(ID);
+        fresh.add(isNew);
+        twice.add(isNew.groupBy(ID).count().where(col("count").gt(1)).select(ID));
+      }
+      if (night.lake().startedFrom().isPresent()) {
+        stored.add(ids.where(org.apache.spark.sql.functions.not(col(Versions.FRESH))).select(ID));
+      }
+    }
+    Dataset<Row> contested = union(twice);
+    if (!stored.isEmpty()) {
+      long records = IDENTIFIED.stream().mapToLong(table -> tally.rows(table.name())).sum();
+      Dataset<Row> isNew = union(fresh);
+      contested =
+          contested.union(
+              union(stored).join(records < FEW ? broadcast(isNew) : isNew, seq(ID), "left_semi"));
+    }
+    return contested.distinct();
+  }
+
+  private static Dataset<Row> union(List<Dataset<Row>> parts) {
+    return parts.stream().reduce(Dataset::union).orElseThrow();
+  }
+
+  private static scala.collection.immutable.Seq<String> seq(String name) {
+    return scala.jdk.javaapi.CollectionConverters.asScala(List.of(name)).toSeq();
+  }
+
+  private Dataset<Row> rows(Table table) {
+    List<Column> columns = new ArrayList<>();
+    Versions.IDENTITY.forEach(name -> columns.add(col(name)));
+    columns.add(col(DAY));
+    columns.add(lit(table.name()).as(Versions.TABLE));
+    columns.add(
+        xxhash64(
+                table.key().stream()
+                    .map(Field::name)
+                    .map(org.apache.spark.sql.functions::col)
+                    .toArray(Column[]::new))
+            .as(Versions.KEY));
+    columns.add(isFresh().as(Versions.FRESH));
+    columns.add(col(LakeRun.FILE));
+    columns.add(col(LakeRun.POSITION));
+    columns.add(id());
+    return night.lake().placed(table, days(table)).select(columns.toArray(new Column[0]));
+  }
+
+  private static Column id() {
+    return xxhash64(col(SOURCE), col(Common.SOURCE_ID.name())).as(ID);
+  }
+
+  private Column isFresh() {
+    return col(Common.RUN_ID.name()).equalTo(night.runId());
+  }
+
+  /** The days of a table on which versions of the night's records may stand. */
+  private NavigableSet<LocalDate> days(Table table) {
+    return new TreeSet<>(
+        night
+            .lake()
+            .rowsByDay(table)
+            .subMap(
+                tally.candidateDays().first().minusDays(VERSION_DAYS),
+                tally.candidateDays().last().plusDays(VERSION_DAYS))
+            .keySet());
+  }
+
+  private void tally(Dataset<Row> replaced) {
+    Dataset<Row> records =
+        replaced
+            .where(col(Versions.TABLE).isin(IDENTIFIED.stream().map(Table::name).toArray()))
+            .select(
+                SOURCE,
+                FILE,
+                DAY,
+                Versions.FRESH,
+                Common.SOURCE_ID.name(),
+                Common.RECORD_VERSION.name(),
+                Common.CONTENT_HASH.name(),
+                Versions.COPY)
+            .distinct();
+    for (Row row : records.groupBy(SOURCE, FILE, DAY, Versions.FRESH).count().collectAsList()) {
+      LocalDate day = row.getAs(DAY);
+      if (row.<Boolean>getAs(Versions.FRESH)) {
+        tally.superseded(new FileKey(row.getString(0), row.getString(1)), day, row.getAs("count"));
+      } else {
+        tally.replaced(day, row.getAs("count"));
+      }
+    }
+  }
+
+  /** Of several rows about a customer in deliveries of one date the newest stays. */
+  void customers() {
+    if (tally.customersFrom().isEmpty()) {
+      return;
+    }
+    Dataset<Row> ranked =
+        night
+            .lake()
+            .placed(Customer.TABLE)
+            .where(col(Common.DELIVERED_ON.name()).geq(lit(tally.customersFrom().orElseThrow())))
+            .withColumn(
+                "rank",
+                row_number()
+                    .over(
+                        Window.partitionBy(Customer.CUSTOMER_KEY.name(), Common.DELIVERED_ON.name())
+                            .orderBy(
+                                col(Common.RECORD_VERSION.name()).desc_nulls_last(),
+                                col(Common.CONTENT_HASH.name()).desc(),
+                                col(FILE),
+                                isFresh().desc(),
+                                col(LakeRun.FILE),
+                                col(LakeRun.POSITION))));
+    night.lake().strike(Customer.TABLE, ranked.where(col("rank").gt(1)));
+  }
+
+  /** Of files that were read again, what was refused of them before is forgotten. */
+  void refusedOf(Collection<String> filesReadAgain) {
+    if (filesReadAgain.isEmpty()) {
+      return;
+    }
+    night
+        .lake()
+        .strike(
+            Quarantine.TABLE,
+            night
+                .lake()
+                .placed(Quarantine.TABLE)
+                .where(
+                    col(Quarantine.FILE.name())
+                        .isin(filesReadAgain.toArray())
+                        .and(col(Quarantine.RUN_ID.name()).notEqual(night.runId()))));
+  }
+}

@@ -1,0 +1,272 @@
+package org.servicekpi.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.servicekpi.model.Common;
+import org.servicekpi.model.Interaction;
+import org.servicekpi.model.Records;
+import org.servicekpi.model.Survey;
+import org.servicekpi.schema.Field;
+import org.servicekpi.schema.Table;
+
+/**
+ * Puts the computed values of one raw row together into a record: which rows of which tables it
+ * feeds, what it is identified by, and whether it can be used. For one thread.
+ */
+final class Assembly {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int FILE = LandingTable.PLACE.fieldIndex(LandingTable.FILE);
+  private static final int DELIVERED_ON = LandingTable.PLACE.fieldIndex(LandingTable.DELIVERED_ON);
+  private static final int LINE = LandingTable.PLACE.fieldIndex(LandingTable.LINE);
+  private static final int OFFSET = LandingTable.PLACE.fieldIndex(LandingTable.OFFSET);
+  private static final int FAULT_RULE = LandingTable.PLACE.fieldIndex(LandingTable.FAULT_RULE);
+  private static final int FAULT_REASON = LandingTable.PLACE.fieldIndex(LandingTable.FAULT_REASON);
+  private static final int FAULT_RAW = LandingTable.PLACE.fieldIndex(LandingTable.FAULT_RAW);
+
+  private final Layout layout;
+  private final UTF8String source;
+  private final List<RowDraft> drafts = new ArrayList<>();
+  private final List<List<Supplier<Object>>> fillers = new ArrayList<>();
+  private final List<Supplier<Object>> sourceIds;
+  private final List<Supplier<Object>> versions;
+  private final List<Supplier<Object>> starts = new ArrayList<>();
+  private final Supplier<Object> zone;
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private final RowDraft.Faults faults = new Noted();
+
+  private InternalRow flat = new GenericInternalRow(0);
+  private Optional<Arrival.Refusal> refusal = Optional.empty();
+  private Object interactionId = UTF8String.EMPTY_UTF8;
+
+  Assembly(Layout layout) {
+    this.layout = layout;
+    this.source = UTF8String.fromString(layout.source());
+    layout.rows().forEach(row -> drafts.add(new RowDraft(row)));
+    Optional<RowDraft> interaction =
+        drafts.stream().filter(row -> row.table().equals(Interaction.TABLE)).findFirst();
+    DefaultFields defaults = new DefaultFields(layout, interaction, () -> interactionId);
+    for (RowDraft draft : drafts) {
+      fillers.add(
+          Records.own(draft.table()).stream().map(field -> defaults.fill(draft, field)).toList());
+    }
+    this.zone = defaults.zone();
+    this.sourceIds = said(Common.SOURCE_ID);
+    this.versions = said(Common.RECORD_VERSION);
+    starts.addAll(said(Interaction.STARTED_AT, Interaction.TABLE));
+    for (Field moment : List.of(Survey.INVITED_AT, Survey.RESPONDED_AT)) {
+      starts.addAll(said(moment, Survey.TABLE));
+    }
+  }
+
+  /** What the first row that has the field says about it. */
+  private List<Supplier<Object>> said(Field field) {
+    return drafts.stream()
+        .filter(row -> row.isMapped(field))
+        .map(row -> row.said(field))
+        .limit(1)
+        .toList();
+  }
+
+  private List<Supplier<Object>> said(Field field, Table table) {
+    return drafts.stream()
+        .filter(row -> row.table().equals(table) && row.isMapped(field))
+        .map(row -> row.said(field))
+        .toList();
+  }
+
+  /**
+   * The record of a flat row, in the shape of {@link Records#SCHEMA}; made anew each time, but its
+   * texts are those of the flat row.
+   */
+  InternalRow record(InternalRow values) {
+    flat = values;
+    warnings.clear();
+    refusal = Optional.empty();
+    boolean faulty = !flat.isNullAt(FAULT_RULE);
+    if (faulty) {
+      String reason = text(FAULT_REASON);
+      faults.refuse(text(FAULT_RULE), () -> reason);
+    }
+    long content = Contents.SEED;
+    for (RowDraft draft : drafts) {
+      draft.load(flat, faulty, faults);
+      content = draft.content(content);
+    }
+    UTF8String sourceId = sourceId();
+    interactionId = Conversions.id(source, sourceId);
+    int deliveredOn = flat.getInt(DELIVERED_ON);
+    Object day = starts.isEmpty() ? Integer.valueOf(deliveredOn) : day();
+    if (refusal.isEmpty()) {
+      refusal =
+          day == null
+              ? Optional.of(Arrival.noDay())
+              : layout.arrival().refused((Integer) day, deliveredOn);
+    }
+
+    Object[] record = new Object[Records.SCHEMA.size()];
+    record[Records.at(Common.SOURCE.name())] = source;
+    record[Records.at(Common.SOURCE_ID.name())] = sourceId;
+    record[Records.at(Common.RECORD_VERSION.name())] = first(versions);
+    record[Records.at(Common.CONTENT_HASH.name())] = content;
+    record[Records.at(Common.DELIVERED_ON.name())] = deliveredOn;
+    record[Records.at(Common.SOURCE_FILE.name())] = flat.getUTF8String(FILE);
+    record[Records.at(Common.BUSINESS_DATE.name())] = day;
+    record[Records.at(Records.LINE)] = number(LINE);
+    record[Records.at(Records.OFFSET)] = number(OFFSET);
+    refusal.ifPresent(
+        why -> {
+          record[Records.at(Records.RULE)] = UTF8String.fromString(why.rule());
+          record[Records.at(Records.REASON)] = UTF8String.fromString(why.reason());
+          record[Records.at(Records.RAW)] =
+              UTF8String.fromString(faulty ? faultyRaw() : shownRaw());
+        });
+    record[Records.at(Records.WARNINGS)] =
+        new GenericArrayData(warnings.stream().map(UTF8String::fromString).toArray());
+    rows(record);
+    return new GenericInternalRow(record);
+  }
+
+  private void rows(Object[] record) {
+    for (Table table : Records.MANY) {
+      record[Records.at(table.name())] = new GenericArrayData(rowsOf(table));
+    }
+    Object[] interactions = rowsOf(Interaction.TABLE);
+    if (interactions.length > 0) {
+      record[Records.at(Interaction.TABLE.name())] = interactions[0];
+    }
+  }
+
+  private Object[] rowsOf(Table table) {
+    List<Object> rows = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      if (drafts.get(i).table() == table && drafts.get(i).isPresent()) {
+        drafts.get(i).number(rows.size() + 1);
+        List<Supplier<Object>> fields = fillers.get(i);
+        Object[] row = new Object[fields.size()];
+        for (int field = 0; field < row.length; field++) {
+          row[field] = fields.get(field).get();
+        }
+        rows.add(new GenericInternalRow(row));
+      }
+    }
+    return rows.toArray();
+  }
+
+  private static Object first(List<Supplier<Object>> values) {
+    for (Supplier<Object> value : values) {
+      Object found = value.get();
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The vendor's id; where it has none, a hash of the record as it came. */
+  private UTF8String sourceId() {
+    Object said = first(sourceIds);
+    if (said != null) {
+      return (UTF8String) said;
+    }
+    try {
+      byte[] content = json(text -> text, List.of()).getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("MD5").digest(content);
+      return UTF8String.fromString(HexFormat.of().formatHex(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has MD5", e);
+    }
+  }
+
+  private Object day() {
+    Object start = first(starts);
+    return start == null ? null : Conversions.dayIn((Long) start, (UTF8String) zone.get());
+  }
+
+  private Object number(int position) {
+    return flat.isNullAt(position) ? null : flat.getLong(position);
+  }
+
+  private String text(int position) {
+    return flat.isNullAt(position) ? "" : flat.getUTF8String(position).toString();
+  }
+
+  private String faultyRaw() {
+    UTF8String raw = UTF8String.fromString(text(FAULT_RAW));
+    return (layout.personal().isEmpty() ? Masks.masked(raw) : Masks.shape(raw)).toString();
+  }
+
+  private String shownRaw() {
+    return json(text -> Masks.masked(UTF8String.fromString(text)).toString(), layout.personal());
+  }
+
+  /** The raw columns that are there as JSON, those that name a person masked. */
+  private String json(UnaryOperator<String> shown, Collection<String> masked) {
+    Map<String, String> raw = new LinkedHashMap<>();
+    for (String column : layout.rawColumns()) {
+      int position = layout.rawAt(column);
+      if (!flat.isNullAt(position)) {
+        raw.put(column, masked.contains(column) ? Masks.MASK : shown.apply(text(position)));
+      }
+    }
+    try {
+      return JSON.writeValueAsString(raw);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Every map of texts can be written", e);
+    }
+  }
+
+  /** Keeps the first refusal and every warning of the record at hand. */
+  private final class Noted implements RowDraft.Faults {
+
+    @Override
+    public void refuse(String rule, Supplier<String> reason) {
+      if (refusal.isEmpty()) {
+        refusal = Optional.of(new Arrival.Refusal(rule, reason.get()));
+      }
+    }
+
+    @Override
+    public void warn(String name) {
+      warnings.add(name);
+    }
+
+    @Override
+    public String cannotBeRead(Field field, List<String> columns) {
+      List<String> values = new ArrayList<>();
+      for (String column : columns) {
+        int position = layout.rawAt(column);
+        String value =
+            flat.isNullAt(position)
+                ? ""
+                : layout.personal().contains(column)
+                    ? Masks.MASK
+                    : Masks.masked(flat.getUTF8String(position)).toString();
+        values.add(column + " = '" + value + "'");
+      }
+      return "The field "
+          + field.name()
+          + " cannot be read from "
+          + String.join(", ", values)
+          + ".";
+    }
+  }
+}

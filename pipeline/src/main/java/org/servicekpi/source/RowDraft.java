@@ -1,0 +1,168 @@
+package org.servicekpi.source;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.servicekpi.model.BotEpisode;
+import org.servicekpi.model.Common;
+import org.servicekpi.model.Customer;
+import org.servicekpi.model.Interaction;
+import org.servicekpi.model.Leg;
+import org.servicekpi.model.Model;
+import org.servicekpi.schema.Field;
+import org.servicekpi.schema.Table;
+
+/** What the mapping says about one row of one table, for the record at hand. */
+final class RowDraft {
+
+  private static final Set<Field> MUST_BE_READ =
+      Set.of(Common.SOURCE_ID, Common.RECORD_VERSION, Interaction.STARTED_AT);
+
+  /**
+   * A mapped field.
+   *
+   * @param field the field
+   * @param place where it stands in the flat row
+   * @param at its position among the fields of the table
+   * @param words the words it may hold; empty where any
+   */
+  private record Cell(Field field, Layout.FlatField place, int at, Set<UTF8String> words) {
+
+    DataType type() {
+      return field.type().spark();
+    }
+  }
+
+  /** Hears what is wrong with a row. */
+  interface Faults {
+
+    /** The record cannot be used. */
+    void refuse(String rule, Supplier<String> reason);
+
+    /** A value is lost. */
+    void warn(String name);
+
+    /** The sentence that a field cannot be read. */
+    String cannotBeRead(Field field, List<String> columns);
+  }
+
+  private final Table table;
+  private final int thereAt;
+  private final List<Cell> cells = new ArrayList<>();
+  private final Object[] said;
+  private final boolean needsStart;
+  private final boolean needsKey;
+  private boolean there;
+  private int number;
+
+  RowDraft(Layout.FlatRow row) {
+    this.table =
+        Model.SOURCED.stream()
+            .filter(known -> known.name().equals(row.table()))
+            .findFirst()
+            .orElseThrow();
+    this.thereAt = row.there();
+    this.said = new Object[table.fields().size()];
+    for (Layout.FlatField place : row.fields()) {
+      Field field = table.field(place.name()).orElseThrow();
+      Set<UTF8String> words = new HashSet<>();
+      field.words().forEach(word -> words.add(UTF8String.fromString(word)));
+      cells.add(new Cell(field, place, table.fields().indexOf(field), words));
+    }
+    this.needsStart =
+        table != Interaction.TABLE
+            && table
+                .field(Leg.STARTED_AT.name())
+                .filter(start -> !start.nullable() && isMapped(start))
+                .isPresent();
+    this.needsKey = table == Customer.TABLE;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  /** Whether the mapping says anything about a field. */
+  boolean isMapped(Field field) {
+    return cells.stream().anyMatch(cell -> cell.field().equals(field));
+  }
+
+  /** What the mapping says about a field of the record at hand; null where nothing. */
+  Supplier<Object> said(Field field) {
+    int at = table.fields().indexOf(field);
+    return () -> said[at];
+  }
+
+  /** Takes over what a flat row says; of a faulty record nothing is noted. */
+  void load(InternalRow flat, boolean faulty, Faults faults) {
+    there = !faulty && (thereAt == Layout.ABSENT || flat.getBoolean(thereAt));
+    for (Cell cell : cells) {
+      int position = cell.place().value();
+      Object value = flat.isNullAt(position) ? null : flat.get(position, cell.type());
+      said[cell.at()] = value;
+      if (there) {
+        note(cell, value, flat, faults);
+      }
+    }
+    if (there && (table == Leg.TABLE || table == BotEpisode.TABLE) && !hasStart()) {
+      faults.warn("missing_" + table.name() + "_started_at");
+    }
+  }
+
+  private static void note(Cell cell, Object value, InternalRow flat, Faults faults) {
+    Field field = cell.field();
+    boolean must = MUST_BE_READ.contains(field);
+    int flag = cell.place().unreadable();
+    if (flag != Layout.ABSENT && flat.getBoolean(flag)) {
+      String name = cell.place().unreadableName();
+      if (must) {
+        faults.refuse(name, () -> faults.cannotBeRead(field, cell.place().columns()));
+      } else {
+        faults.warn(name);
+      }
+    }
+    if (value != null && !cell.words().isEmpty() && !cell.words().contains(value)) {
+      faults.warn(cell.place().unknownName());
+    }
+    if (must && value == null && !field.nullable() && !field.equals(Common.SOURCE_ID)) {
+      faults.refuse("missing_" + field.name(), () -> "The record has no " + field.name() + ".");
+    }
+  }
+
+  private boolean hasStart() {
+    return said[table.fields().indexOf(table.field(Leg.STARTED_AT.name()).orElseThrow())] != null;
+  }
+
+  /**
+   * Whether the record has the row. An interaction without a start is refused; whose it is still
+   * shows, so that it can be erased.
+   */
+  boolean isPresent() {
+    return there
+        && (!needsStart || hasStart())
+        && (!needsKey || said[table.fields().indexOf(Customer.CUSTOMER_KEY)] != null);
+  }
+
+  /** The place of the row among those of its table in the record, from 1. */
+  int number() {
+    return number;
+  }
+
+  void number(int place) {
+    number = place;
+  }
+
+  /** The row's part in the hash of the record's content. */
+  long content(long seed) {
+    long hash = Contents.hash(there, seed);
+    for (Cell cell : cells) {
+      hash = Contents.hash(said[cell.at()], hash);
+    }
+    return hash;
+  }
+}

@@ -42,6 +42,20 @@ final class Assembly {
   private static final int FAULT_REASON = LandingTable.PLACE.fieldIndex(LandingTable.FAULT_REASON);
   private static final int FAULT_RAW = LandingTable.PLACE.fieldIndex(LandingTable.FAULT_RAW);
 
+  private static final int SOURCE = Records.at(Common.SOURCE.name());
+  private static final int SOURCE_ID = Records.at(Common.SOURCE_ID.name());
+  private static final int VERSION = Records.at(Common.RECORD_VERSION.name());
+  private static final int CONTENT = Records.at(Common.CONTENT_HASH.name());
+  private static final int DELIVERY_DATE = Records.at(Common.DELIVERED_ON.name());
+  private static final int SOURCE_FILE = Records.at(Common.SOURCE_FILE.name());
+  private static final int DAY = Records.at(Common.BUSINESS_DATE.name());
+  private static final int AT_LINE = Records.at(Records.LINE);
+  private static final int AT_OFFSET = Records.at(Records.OFFSET);
+  private static final int RULE = Records.at(Records.RULE);
+  private static final int REASON = Records.at(Records.REASON);
+  private static final int RAW = Records.at(Records.RAW);
+  private static final int WARNINGS = Records.at(Records.WARNINGS);
+
   private final Layout layout;
   private final UTF8String source;
   private final List<RowDraft> drafts = new ArrayList<>();
@@ -123,23 +137,22 @@ final class Assembly {
     }
 
     Object[] record = new Object[Records.SCHEMA.size()];
-    record[Records.at(Common.SOURCE.name())] = source;
-    record[Records.at(Common.SOURCE_ID.name())] = sourceId;
-    record[Records.at(Common.RECORD_VERSION.name())] = first(versions);
-    record[Records.at(Common.CONTENT_HASH.name())] = content;
-    record[Records.at(Common.DELIVERED_ON.name())] = deliveredOn;
-    record[Records.at(Common.SOURCE_FILE.name())] = flat.getUTF8String(FILE);
-    record[Records.at(Common.BUSINESS_DATE.name())] = day;
-    record[Records.at(Records.LINE)] = number(LINE);
-    record[Records.at(Records.OFFSET)] = number(OFFSET);
+    record[SOURCE] = source;
+    record[SOURCE_ID] = sourceId;
+    record[VERSION] = first(versions);
+    record[CONTENT] = content;
+    record[DELIVERY_DATE] = deliveredOn;
+    record[SOURCE_FILE] = flat.getUTF8String(FILE);
+    record[DAY] = day;
+    record[AT_LINE] = number(LINE);
+    record[AT_OFFSET] = number(OFFSET);
     refusal.ifPresent(
         why -> {
-          record[Records.at(Records.RULE)] = UTF8String.fromString(why.rule());
-          record[Records.at(Records.REASON)] = UTF8String.fromString(why.reason());
-          record[Records.at(Records.RAW)] =
-              UTF8String.fromString(faulty ? faultyRaw() : shownRaw());
+          record[RULE] = UTF8String.fromString(why.rule());
+          record[REASON] = UTF8String.fromString(why.reason());
+          record[RAW] = UTF8String.fromString(faulty ? faultyRaw() : shownRaw());
         });
-    record[Records.at(Records.WARNINGS)] =
+    record[WARNINGS] =
         new GenericArrayData(warnings.stream().map(UTF8String::fromString).toArray());
     rows(record);
     return new GenericInternalRow(record);

@@ -10,11 +10,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -41,7 +43,12 @@ public final class Conversions {
   private static final long LAST_SERIAL = 2_958_465;
   private static final BigDecimal DAY_MS = BigDecimal.valueOf(86_400_000);
 
+  private static final Pattern OFFSET = Pattern.compile("(Z|[+-]\\d{2}(:?\\d{2})?)$");
+  private static final Pattern OFFSET_OF_FOUR = Pattern.compile("[+-]\\d{4}$");
+  private static final Pattern OFFSET_OF_TWO = Pattern.compile("T.*[+-]\\d{2}$");
+
   private static final Map<UTF8String, LocalPattern> PATTERNS = new ConcurrentHashMap<>();
+  private static final Map<UTF8String, List<UTF8String>> CHOICES = new ConcurrentHashMap<>();
   private static final Map<UTF8String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
   private Conversions() {}
@@ -53,22 +60,32 @@ public final class Conversions {
 
   /** The instant that a text says by the first of several patterns that reads it. */
   public static Long anyTime(UTF8String text, UTF8String patterns, UTF8String zone) {
-    for (String pattern : patterns.toString().split(OR, -1)) {
+    for (UTF8String pattern : choices(patterns)) {
       Long read =
-          switch (pattern) {
+          switch (pattern.toString()) {
             case "epoch-s" -> epochTime(text, UTF8String.fromString("s"));
             case "epoch-ms" -> epochTime(text, UTF8String.fromString("ms"));
             case "epoch-us" -> epochTime(text, UTF8String.fromString("us"));
             case "excel" -> serialTime(text, zone);
             case "excel-swapped" -> serialTimeSwapped(text, zone);
             case "iso" -> isoTime(text, zone);
-            default -> localTime(text, UTF8String.fromString(pattern), zone);
+            default -> localTime(text, pattern, zone);
           };
       if (read != null) {
         return read;
       }
     }
     return null;
+  }
+
+  private static List<UTF8String> choices(UTF8String patterns) {
+    List<UTF8String> known = CHOICES.get(patterns);
+    return known != null
+        ? known
+        : CHOICES.computeIfAbsent(
+            patterns.copy(),
+            text ->
+                Arrays.stream(text.toString().split(OR, -1)).map(UTF8String::fromString).toList());
   }
 
   /** The whole number that a text says; 3.0 is one, 3.5 is none. */
@@ -138,9 +155,15 @@ public final class Conversions {
 
   /** The instant of an ISO-8601 text; local where it has no offset. */
   public static Long isoTime(UTF8String text, UTF8String zone) {
+    long micros = IsoTime.micros(text);
+    return micros == IsoTime.OTHER ? anyIsoTime(text, zone) : Long.valueOf(micros);
+  }
+
+  /** The same for every shape that ISO allows. */
+  static Long anyIsoTime(UTF8String text, UTF8String zone) {
     String iso = trimmed(text).replace(' ', 'T');
     try {
-      if (iso.matches(".*(Z|[+-]\\d{2}(:?\\d{2})?)$") && iso.indexOf('T') > 0) {
+      if (iso.indexOf('T') > 0 && OFFSET.matcher(iso).find()) {
         return micros(OffsetDateTime.parse(withColon(iso)).toInstant());
       }
       return micros(Optional.of(LocalDateTime.parse(iso)), zone);
@@ -150,10 +173,10 @@ public final class Conversions {
   }
 
   private static String withColon(String iso) {
-    if (iso.matches(".*[+-]\\d{4}$")) {
+    if (OFFSET_OF_FOUR.matcher(iso).find()) {
       return iso.substring(0, iso.length() - 2) + ":" + iso.substring(iso.length() - 2);
     }
-    return iso.matches(".*T.*[+-]\\d{2}$") ? iso + ":00" : iso;
+    return OFFSET_OF_TWO.matcher(iso).find() ? iso + ":00" : iso;
   }
 
   /** The date that a text says. */

@@ -28,7 +28,6 @@ import org.servicekpi.schema.Word;
 final class DefaultFields {
 
   private static final UTF8String UNKNOWN = UTF8String.fromString("unknown");
-  private static final Supplier<Object> NOTHING = () -> null;
 
   /** Fields that hold the vendor's id of another record, as a hash of source and id. */
   private static final List<Field> VENDOR_IDS =
@@ -65,8 +64,13 @@ final class DefaultFields {
 
   /** The value of a field as its table holds it. */
   Supplier<Object> fill(RowDraft row, Field field) {
-    Supplier<Object> said = row.isMapped(field) ? known(field, row.said(field)) : NOTHING;
+    Supplier<Object> said =
+        row.isMapped(field) ? known(field, row.said(field)) : DefaultFields::nothing;
     return otherwise(row, field).map(other -> first(said, other)).orElse(said);
+  }
+
+  private static Object nothing() {
+    return null;
   }
 
   private static Supplier<Object> first(Supplier<Object> said, Supplier<Object> otherwise) {
@@ -165,7 +169,7 @@ final class DefaultFields {
     return interaction
         .filter(row -> row.isMapped(field))
         .map(row -> row.said(field))
-        .orElse(NOTHING);
+        .orElse(DefaultFields::nothing);
   }
 
   private Optional<Supplier<Object>> ofTheInteraction(Field field) {

@@ -31,11 +31,21 @@ final class RowDraft {
    * @param at its position among the fields of the table
    * @param words the words it may hold; empty where any
    */
-  private record Cell(Field field, Layout.FlatField place, int at, Set<UTF8String> words) {
+  private record Cell(
+      Field field,
+      Layout.FlatField place,
+      int at,
+      DataType type,
+      Set<UTF8String> words,
+      Demand demand) {}
 
-    DataType type() {
-      return field.type().spark();
-    }
+  /** What becomes of a record in which a field is missing. */
+  private enum Demand {
+    NONE,
+    /** A text that cannot be read refuses the record. */
+    READABLE,
+    /** So does a value that is not there. */
+    THERE
   }
 
   /** Hears what is wrong with a row. */
@@ -56,7 +66,10 @@ final class RowDraft {
   private final List<Cell> cells = new ArrayList<>();
   private final Object[] said;
   private final boolean needsStart;
+  private final boolean warnsOfStart;
   private final boolean needsKey;
+  private final int startAt;
+  private final int keyAt;
   private boolean there;
   private int number;
 
@@ -72,7 +85,8 @@ final class RowDraft {
       Field field = table.field(place.name()).orElseThrow();
       Set<UTF8String> words = new HashSet<>();
       field.words().forEach(word -> words.add(UTF8String.fromString(word)));
-      cells.add(new Cell(field, place, table.fields().indexOf(field), words));
+      int at = table.fields().indexOf(field);
+      cells.add(new Cell(field, place, at, field.type().spark(), words, demand(field)));
     }
     this.needsStart =
         table != Interaction.TABLE
@@ -80,7 +94,17 @@ final class RowDraft {
                 .field(Leg.STARTED_AT.name())
                 .filter(start -> !start.nullable() && isMapped(start))
                 .isPresent();
+    this.warnsOfStart = table == Leg.TABLE || table == BotEpisode.TABLE;
     this.needsKey = table == Customer.TABLE;
+    this.startAt = table.columnNames().indexOf(Leg.STARTED_AT.name());
+    this.keyAt = table.columnNames().indexOf(Customer.CUSTOMER_KEY.name());
+  }
+
+  private static Demand demand(Field field) {
+    if (!MUST_BE_READ.contains(field)) {
+      return Demand.NONE;
+    }
+    return field.nullable() || field.equals(Common.SOURCE_ID) ? Demand.READABLE : Demand.THERE;
   }
 
   Table table() {
@@ -109,18 +133,17 @@ final class RowDraft {
         note(cell, value, flat, faults);
       }
     }
-    if (there && (table == Leg.TABLE || table == BotEpisode.TABLE) && !hasStart()) {
+    if (there && warnsOfStart && !hasStart()) {
       faults.warn("missing_" + table.name() + "_started_at");
     }
   }
 
   private static void note(Cell cell, Object value, InternalRow flat, Faults faults) {
     Field field = cell.field();
-    boolean must = MUST_BE_READ.contains(field);
     int flag = cell.place().unreadable();
     if (flag != Layout.ABSENT && flat.getBoolean(flag)) {
       String name = cell.place().unreadableName();
-      if (must) {
+      if (cell.demand() != Demand.NONE) {
         faults.refuse(name, () -> faults.cannotBeRead(field, cell.place().columns()));
       } else {
         faults.warn(name);
@@ -129,13 +152,13 @@ final class RowDraft {
     if (value != null && !cell.words().isEmpty() && !cell.words().contains(value)) {
       faults.warn(cell.place().unknownName());
     }
-    if (must && value == null && !field.nullable() && !field.equals(Common.SOURCE_ID)) {
+    if (value == null && cell.demand() == Demand.THERE) {
       faults.refuse("missing_" + field.name(), () -> "The record has no " + field.name() + ".");
     }
   }
 
   private boolean hasStart() {
-    return said[table.fields().indexOf(table.field(Leg.STARTED_AT.name()).orElseThrow())] != null;
+    return said[startAt] != null;
   }
 
   /**
@@ -143,9 +166,7 @@ final class RowDraft {
    * shows, so that it can be erased.
    */
   boolean isPresent() {
-    return there
-        && (!needsStart || hasStart())
-        && (!needsKey || said[table.fields().indexOf(Customer.CUSTOMER_KEY)] != null);
+    return there && (!needsStart || hasStart()) && (!needsKey || said[keyAt] != null);
   }
 
   /** The place of the row among those of its table in the record, from 1. */

@@ -33,6 +33,9 @@ final class Declared {
                   "2",
                   TableProperties.PARQUET_COMPRESSION,
                   "zstd",
+                  // Words and names fit; ids do not, and are better off without a dictionary.
+                  TableProperties.PARQUET_DICT_SIZE_BYTES,
+                  Integer.toString(128 << 10),
                   TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES,
                   Integer.toString(32 << 20),
                   TableProperties.WRITE_DISTRIBUTION_MODE,

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +117,42 @@ class ConversionsTest {
     assertThat(Masks.masked(text("ann@example.org called +49 30 1234567 on 05-03-2026 10:00:00")))
         .hasToString("*** called *** on 05-03-2026 10:00:00");
     assertThat(Masks.masked(text("id 33116, 2026-03-05"))).hasToString("id 33116, 2026-03-05");
+  }
+
+  @Test
+  void theFastReaderOfIsoTimesSaysWhatTheOtherOneSays() {
+    Random random = new Random(3);
+    String[] separators = {"T", " ", "T", "t"};
+    String[] decimals = {"", ".5", ".123", ".123456", ".123456789", ".", ".1234567890"};
+    String[] zones = {
+      "Z", "+01:00", "-0530", "+14", "", "+25:00", "z", "+01:75", "+1:00", "-18:00"
+    };
+    int read = 0;
+    for (int i = 0; i < 20_000; i++) {
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%04d-%02d-%02d%s%02d:%02d:%02d%s%s",
+              random.nextInt(40) == 0 ? 0 : 1890 + random.nextInt(220),
+              random.nextInt(14),
+              random.nextInt(33),
+              separators[random.nextInt(separators.length)],
+              random.nextInt(25),
+              random.nextInt(61),
+              random.nextInt(61),
+              decimals[random.nextInt(decimals.length)],
+              zones[random.nextInt(zones.length)]);
+      if (random.nextInt(10) == 0) {
+        int at = random.nextInt(text.length());
+        text = text.substring(0, at) + "x9:-+ ".charAt(random.nextInt(6)) + text.substring(at + 1);
+      }
+      long fast = IsoTime.micros(text(text));
+      Long slow = Conversions.anyIsoTime(text(text), BERLIN);
+      if (fast != IsoTime.OTHER) {
+        assertThat(fast).as(text).isEqualTo(slow);
+        read++;
+      }
+    }
+    assertThat(read).isGreaterThan(2_000);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -28,18 +29,24 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
   private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
   private boolean done;
 
-  private FoldTask(Iterator<InternalRow> rows, Task<?> task) {
+  private FoldTask(Iterator<InternalRow> rows, Task task) {
+    Subject<?> of = Subject.ALL.get(task.subject);
     this.rows = rows;
-    this.folder = new Folder<>(task.subject, task.plan, new HashSet<>(task.columns));
-    this.cells = new RowCells(task.subject.columns(), task.columns);
-    this.subject = Subject.ALL.indexOf(task.subject);
+    this.folder = new Folder<>(of, task.plan.value(), new HashSet<>(task.columns));
+    this.cells = new RowCells(of.columns(), task.columns);
+    this.subject = task.subject;
     this.receivers = task.receivers;
   }
 
+  /**
+   * The cells of all rows of a subject, packed for their receivers.
+   *
+   * @param plan shared by all tasks: to unpack it takes longer than to fold a small file
+   */
   static JavaRDD<Tuple2<Integer, byte[]>> over(
-      Subject<?> subject, Dataset<Row> rows, Plan plan, int receivers) {
+      Subject<?> subject, Dataset<Row> rows, Broadcast<Plan> plan, int receivers) {
     Dataset<Row> read = Metrics.read(subject, rows);
-    Task<?> task = new Task<>(subject, plan, List.of(read.columns()), receivers);
+    Task task = new Task(Subject.ALL.indexOf(subject), plan, List.of(read.columns()), receivers);
     return read.queryExecution()
         .toRdd()
         .toJavaRDD()
@@ -77,6 +84,6 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
     }
   }
 
-  private record Task<V>(Subject<V> subject, Plan plan, List<String> columns, int receivers)
+  private record Task(int subject, Broadcast<Plan> plan, List<String> columns, int receivers)
       implements java.io.Serializable {}
 }

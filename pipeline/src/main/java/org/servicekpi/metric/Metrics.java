@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,13 +37,13 @@ public final class Metrics {
   public static Dataset<Row> fold(Map<Subject<?>, Dataset<Row>> rows, Plan plan) {
     SparkSession spark = rows.values().iterator().next().sparkSession();
     int receivers = Math.max(1, Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")));
-    JavaRDD<Tuple2<Integer, byte[]>> packed =
-        org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .emptyRDD();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<Plan> shared = context.broadcast(plan);
+    JavaRDD<Tuple2<Integer, byte[]>> packed = context.emptyRDD();
     List<JavaRDD<Tuple2<Integer, byte[]>>> all = new ArrayList<>();
     for (Subject<?> subject : Subject.ALL) {
       if (rows.containsKey(subject) && !plan.kpisOf(subject).isEmpty()) {
-        all.add(FoldTask.over(subject, rows.get(subject), plan, receivers));
+        all.add(FoldTask.over(subject, rows.get(subject), shared, receivers));
       }
     }
     for (JavaRDD<Tuple2<Integer, byte[]>> part : all) {
@@ -50,7 +52,7 @@ public final class Metrics {
     JavaRDD<Row> states =
         JavaPairRDD.fromJavaRDD(packed)
             .partitionBy(new Receivers(receivers))
-            .mapPartitions(chunks -> new MergeTask(plan).merge(chunks));
+            .mapPartitions(chunks -> new MergeTask(shared.value()).merge(chunks));
     return spark.createDataFrame(states, KpiStates.TABLE.schema());
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.servicekpi.calendar.Period;
@@ -27,7 +28,7 @@ import org.servicekpi.report.ReportFiles;
  * and gives back the values that the scorecards look up.
  */
 record FinishTask(
-    Plan plan,
+    Broadcast<Plan> plan,
     Privacy privacy,
     List<Wanted> periods,
     Set<String> lookedUpKpis,
@@ -51,7 +52,7 @@ record FinishTask(
   @Override
   public Iterator<ShippedValue> call(Iterator<Row> rows) throws Exception {
     Map<String, Kpi> kpis = new HashMap<>();
-    plan.kpis().forEach(kpi -> kpis.put(kpi.id(), kpi));
+    plan.value().kpis().forEach(kpi -> kpis.put(kpi.id(), kpi));
     int index = KpiStates.TABLE.fields().size();
     Map<Integer, Merged> merged = new TreeMap<>();
     while (rows.hasNext()) {
@@ -59,7 +60,8 @@ record FinishTask(
       Kpi kpi = kpis.get(KpiStates.kpi(row));
       if (kpi != null) {
         merged
-            .computeIfAbsent(row.getInt(index), at -> new Merged(periods.get(at).period(), plan))
+            .computeIfAbsent(
+                row.getInt(index), at -> new Merged(periods.get(at).period(), plan.value()))
             .add(KpiStates.reader(row, kpi));
       }
     }

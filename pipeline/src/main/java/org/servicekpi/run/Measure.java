@@ -2,6 +2,7 @@ package org.servicekpi.run;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lead;
+import static org.apache.spark.sql.functions.max;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -43,17 +44,18 @@ final class Measure {
       night.manifest().recomputed("open items", night.unsettledBefore());
       days.addAll(night.unsettledBefore());
     }
-    NavigableSet<LocalDate> changed = countsOn(published, days);
+    NavigableSet<LocalDate> changed = StateDays.of(published, days).counted();
     if (!days.isEmpty()) {
       night.lake().replaceDays(KpiStates.TABLE, days, states(night, days));
       night.lake().replaceDays(DayCounts.TABLE, days, counts(night, days));
     }
-    changed.addAll(countsOn(night.lake(), days));
+    StateDays now = StateDays.of(night.lake(), days);
+    changed.addAll(now.counted());
     changed.addAll(newDays(night, published));
     changed.removeIf(day -> day.isAfter(night.asOf()));
     NavigableSet<LocalDate> unsettled = night.unsettledBefore();
     unsettled.removeAll(days);
-    unsettled.addAll(unsettled(night.lake(), days));
+    unsettled.addAll(now.open());
     SortedMap<String, Long> counts = new TreeMap<>();
     counts.put("days", (long) days.size());
     counts.put("unsettled_days", (long) unsettled.size());
@@ -94,22 +96,12 @@ final class Measure {
       stored.retainAll(days);
       if (!stored.isEmpty()) {
         Dataset<Row> read = lake.read(subject.table(), stored);
-        Dataset<Row> narrow = narrow(subject, read);
-        rows.put(subject, customers ? withCustomers(narrow, lake) : narrow);
+        rows.put(subject, customers ? withCustomers(read, lake) : read);
       }
     }
     return rows.isEmpty()
         ? night.spark().createDataFrame(List.of(), KpiStates.TABLE.schema())
         : Metrics.fold(rows, night.plan());
-  }
-
-  private static Dataset<Row> narrow(Subject<?> subject, Dataset<Row> rows) {
-    List<String> present = List.of(rows.columns());
-    return rows.select(
-        subject.needs().stream()
-            .filter(field -> present.contains(field.name()))
-            .map(field -> col(field.name()))
-            .toArray(Column[]::new));
   }
 
   /** Joins the version of the customer that was known on the day. */
@@ -141,36 +133,34 @@ final class Measure {
     return DayCounts.of(night.lake().read(Interaction.TABLE, days));
   }
 
-  /** The days on which rows of these days count. */
-  private static NavigableSet<LocalDate> countsOn(LakeReader lake, Collection<LocalDate> days) {
-    NavigableSet<LocalDate> counted = new TreeSet<>();
-    NavigableSet<LocalDate> stored = new TreeSet<>(lake.rowsByDay(KpiStates.TABLE).keySet());
-    stored.retainAll(days);
-    if (!stored.isEmpty()) {
-      lake.read(KpiStates.TABLE, stored)
-          .where(col(KpiStates.CUT.name()).equalTo(Cut.TOTAL.id()))
-          .select(KpiStates.COUNTS_ON.name())
-          .distinct()
-          .collectAsList()
-          .forEach(row -> counted.add(row.getAs(0)));
-    }
-    return counted;
-  }
+  /**
+   * What the states of some days say about days.
+   *
+   * @param counted the days on which their rows count
+   * @param open those of them that have open items: what they come to depends on the as-of
+   */
+  private record StateDays(NavigableSet<LocalDate> counted, NavigableSet<LocalDate> open) {
 
-  /** The days that have open items: what they come to depends on the as-of. */
-  private static NavigableSet<LocalDate> unsettled(LakeReader lake, Collection<LocalDate> days) {
-    NavigableSet<LocalDate> open = new TreeSet<>();
-    NavigableSet<LocalDate> stored = new TreeSet<>(lake.rowsByDay(KpiStates.TABLE).keySet());
-    stored.retainAll(days);
-    if (!stored.isEmpty()) {
-      lake.read(KpiStates.TABLE, stored)
-          .where(col(KpiStates.CUT.name()).equalTo(Cut.TOTAL.id()))
-          .where(col(KpiStates.OPEN.name()).gt(0))
-          .select(Common.BUSINESS_DATE.name())
-          .distinct()
-          .collectAsList()
-          .forEach(row -> open.add(row.getAs(0)));
+    static StateDays of(LakeReader lake, Collection<LocalDate> days) {
+      StateDays found = new StateDays(new TreeSet<>(), new TreeSet<>());
+      NavigableSet<LocalDate> stored = new TreeSet<>(lake.rowsByDay(KpiStates.TABLE).keySet());
+      stored.retainAll(days);
+      if (!stored.isEmpty()) {
+        lake.read(KpiStates.TABLE, stored)
+            .where(col(KpiStates.CUT.name()).equalTo(Cut.TOTAL.id()))
+            .groupBy(KpiStates.COUNTS_ON.name(), Common.BUSINESS_DATE.name())
+            .agg(max(col(KpiStates.OPEN.name())))
+            .collectAsList()
+            .forEach(row -> found.add(row.getAs(0), row.getAs(1), row.getLong(2) > 0));
+      }
+      return found;
     }
-    return open;
+
+    private void add(LocalDate countsOn, LocalDate day, boolean isOpen) {
+      counted.add(countsOn);
+      if (isOpen) {
+        open.add(day);
+      }
+    }
   }
 }

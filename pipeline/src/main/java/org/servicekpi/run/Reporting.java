@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -120,7 +121,7 @@ final class Reporting {
     }
     FinishTask task =
         new FinishTask(
-            night.plan(),
+            JavaSparkContext.fromSparkContext(night.spark().sparkContext()).broadcast(night.plan()),
             night.asked().privacy(),
             List.copyOf(periods),
             kpis,

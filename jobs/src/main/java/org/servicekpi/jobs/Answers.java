@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.servicekpi.jobs.option.OutputOptions;
 import org.servicekpi.jobs.shell.ErrorPrinter;
 import org.servicekpi.jobs.shell.ExitCode;
@@ -45,8 +46,9 @@ final class Answers {
   /** Prints what stopped a command, and gives the code of the one who must act. */
   int failed(Exception thrown, CommandLine at, ParseResult parsed) {
     Optional<OutputOptions> output = output(at);
-    Failure failure = Failure.of(thrown);
-    String standing = thrown instanceof Stopped stopped ? stopped.standing() : UNTOUCHED;
+    boolean underWay = thrown instanceof Stopped;
+    Failure failure = underWay ? ((Stopped) thrown).failure() : Failure.of(thrown);
+    String standing = underWay ? ((Stopped) thrown).standing() : UNTOUCHED;
     if (output.filter(o -> o.storyFormat() == Story.Format.JSON).isPresent()) {
       failure.problems().forEach(problem -> shell.err().println(Json.line(line(problem))));
     } else {
@@ -75,11 +77,17 @@ final class Answers {
   }
 
   private static Optional<OutputOptions> output(CommandLine at) {
-    return at.getCommandSpec().mixins().values().stream()
+    return mixed(at.getCommandSpec())
         .map(CommandSpec::userObject)
         .filter(OutputOptions.class::isInstance)
         .map(OutputOptions.class::cast)
         .findFirst();
+  }
+
+  /** The groups of options of a command, and the groups in them. */
+  private static Stream<CommandSpec> mixed(CommandSpec spec) {
+    return spec.mixins().values().stream()
+        .flatMap(mixin -> Stream.concat(Stream.of(mixin), mixed(mixin)));
   }
 
   private static Problem problem(ParameterException wrong) {

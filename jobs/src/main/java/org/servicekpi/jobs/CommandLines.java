@@ -28,7 +28,13 @@ final class CommandLines {
     all.put("init", InitCommand::new);
     all.put("demo", DemoCommand::new);
     all.put("check", CheckCommand::new);
+    all.put("preview", PreviewCommand::new);
+    all.put("plan", PlanCommand::new);
     all.put("nightly", NightlyCommand::new);
+    all.put("ingest", IngestCommand::new);
+    all.put("measure", MeasureCommand::new);
+    all.put("report", ReportCommand::new);
+    all.put("score", ScoreCommand::new);
     all.put("runs", RunsCommand::new);
     all.put("status", StatusCommand::new);
     all.put("kpis", KpisCommand::new);

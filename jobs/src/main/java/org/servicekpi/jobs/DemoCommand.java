@@ -19,6 +19,7 @@ import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.report.Colour;
 import org.servicekpi.report.ScorecardText;
+import org.servicekpi.run.Stage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -70,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
       Running.Ended ended =
           new Running(shell, story, RunFolder.of(checked))
               .run(
-                  Requests.nightly(checked, new Nights(FROM, TO), shell),
+                  "demo",
+                  Requests.nightly(checked, new Nights(FROM, TO), Stage.ALL, shell),
                   spark,
                   Running.Missed.IS_REPORTED);
       story.finish();

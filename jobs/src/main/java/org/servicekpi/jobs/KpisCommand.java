@@ -27,6 +27,7 @@ import org.servicekpi.problem.RefusedException;
 import org.servicekpi.problem.Where;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Holds the commands about the catalogue. */
@@ -63,8 +64,10 @@ final class KpisCommand implements CommandLines.Group {
   @Command(description = "Lists every published id with its unit and direction.")
   @Tells(
       input = "the catalogue, under the settings of the workspace where one stands in one.",
-      output = "a line per published id.",
-      example = {"kpis list", "kpis list --output json"})
+      output =
+          "a line per published id; with --available a line per KPI with the sources that feed it, or"
+              + " the fields that the nearest source lacks.",
+      example = {"kpis list", "kpis list --available", "kpis list --output json"})
   static final class ListCommand implements Callable<Integer> {
 
     private final Shell shell;
@@ -73,12 +76,30 @@ final class KpisCommand implements CommandLines.Group {
 
     @Mixin private OutputOptions output;
 
+    @Option(
+        names = "--available",
+        description = "Say which KPIs the sources of the workspace can feed, and what others lack.")
+    private boolean available;
+
     ListCommand(Shell shell) {
       this.shell = shell;
     }
 
     @Override
     public Integer call() {
+      Grid grid = available ? Availability.of(checked()) : published();
+      shell.out().print(output.json() ? Json.document(grid.objects()) + "\n" : grid.text());
+      return 0;
+    }
+
+    private Checked checked() {
+      Problems problems = new Problems();
+      Checked checked = Checked.read(workspace, shell, problems);
+      problems.refuseIfAny(Actor.EDITOR);
+      return checked;
+    }
+
+    private Grid published() {
       List<List<Object>> rows = new ArrayList<>();
       for (Kpi kpi : kpis(workspace, shell)) {
         for (Published published : kpi.published()) {
@@ -91,9 +112,7 @@ final class KpisCommand implements CommandLines.Group {
                   word(published.basis())));
         }
       }
-      Grid grid = new Grid(List.of("id", "label", "unit", "better", "basis"), rows);
-      shell.out().print(output.json() ? Json.document(grid.objects()) + "\n" : grid.text());
-      return 0;
+      return new Grid(List.of("id", "label", "unit", "better", "basis"), rows);
     }
   }
 

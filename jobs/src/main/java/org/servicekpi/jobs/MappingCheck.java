@@ -2,11 +2,9 @@ package org.servicekpi.jobs;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.conf.Configuration;
 import org.servicekpi.jobs.shell.Logs;
 import org.servicekpi.jobs.shell.Shell;
-import org.servicekpi.jobs.shell.SparkSessions;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.source.Landing;
@@ -14,7 +12,7 @@ import org.servicekpi.source.LandingFile;
 
 /**
  * Holds mappings against the model and against the headers of the newest files. Their expressions
- * are analysed by Spark, which starts only where a mapping could be read at all; no job is run.
+ * are analysed by Spark's analyser; no session is started.
  */
 final class MappingCheck {
 
@@ -28,20 +26,18 @@ final class MappingCheck {
       return;
     }
     Logs.nowhere();
-    try (SparkSessions.Started started = SparkSessions.start("local[1]", Map.of())) {
-      SparkSession spark = started.session();
-      Landing landing =
-          new Landing(
-              spark.sparkContext().hadoopConfiguration(),
-              checked.place(checked.config().landing().folder()),
-              checked.config().landing().settleTime());
-      Instant now = shell.clock().instant();
-      List<List<Problem>> found =
-          checked.sources().values().parallelStream()
-              .map(source -> source.check(spark, newest(landing.deliveries(source, now))))
-              .toList();
-      found.forEach(problems::addAll);
-    }
+    Configuration hadoop = new Configuration();
+    Landing landing =
+        new Landing(
+            hadoop,
+            checked.place(checked.config().landing().folder()),
+            checked.config().landing().settleTime());
+    Instant now = shell.clock().instant();
+    List<List<Problem>> found =
+        checked.sources().values().parallelStream()
+            .map(source -> source.check(hadoop, newest(landing.deliveries(source, now))))
+            .toList();
+    found.forEach(problems::addAll);
   }
 
   private static List<LandingFile> newest(List<LandingFile> files) {

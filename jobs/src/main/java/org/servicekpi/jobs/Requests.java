@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.servicekpi.metric.Cuts;
 import org.servicekpi.metric.Privacy;
 import org.servicekpi.run.Feed;
 import org.servicekpi.run.Nightly;
+import org.servicekpi.run.Stage;
 import org.servicekpi.run.Workspace;
 import org.servicekpi.store.LakeOptions;
 import org.servicekpi.store.RunIdentity;
@@ -43,8 +45,8 @@ final class Requests {
 
   private Requests() {}
 
-  /** The request for some nights. */
-  static Nightly nightly(Checked checked, Nights nights, Shell shell) {
+  /** The request for some nights, or for some stages of them. */
+  static Nightly nightly(Checked checked, Nights nights, Set<Stage> stages, Shell shell) {
     JobConfig config = checked.config();
     List<Feed> feeds = new ArrayList<>();
     for (SourceConfig source : config.sources()) {
@@ -61,6 +63,7 @@ final class Requests {
     Cuts cuts = config.cuts().with(asked);
     return new Nightly(
         identity(shell),
+        stages,
         new Workspace(
             checked.place(config.landing().folder()),
             checked.place(config.places().lake()),

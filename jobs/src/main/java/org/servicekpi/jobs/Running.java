@@ -1,6 +1,6 @@
 package org.servicekpi.jobs;
 
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,6 @@ import org.servicekpi.jobs.option.SparkOptions;
 import org.servicekpi.jobs.shell.ExitCode;
 import org.servicekpi.jobs.shell.Failure;
 import org.servicekpi.jobs.shell.Json;
-import org.servicekpi.jobs.shell.Logs;
 import org.servicekpi.jobs.shell.Shell;
 import org.servicekpi.jobs.shell.SparkSessions;
 import org.servicekpi.jobs.shell.Story;
@@ -23,6 +22,7 @@ import org.servicekpi.run.RunManifest;
 import org.servicekpi.run.RunResult;
 import org.servicekpi.run.Stage;
 import org.servicekpi.store.Lake;
+import org.servicekpi.store.Publication;
 
 /**
  * Carries out a run: starts Spark, tells the story, and leaves manifest, result and log whatever
@@ -48,36 +48,49 @@ final class Running {
   /**
    * Runs what was asked.
    *
+   * @param command the word that asked for it
    * @throws Stopped if it was not published as a whole
    */
-  Ended run(Nightly asked, SparkOptions options, Missed missed) {
+  Ended run(String command, Nightly asked, SparkOptions options, Missed missed) {
     String run = asked.identity().runId();
-    logTo(run);
+    RunLog log = RunLog.of(records, run);
+    log.note(
+        "Run " + run + " (" + command + ") of " + asked.from() + " to " + asked.to() + " begins.");
     RunManifest manifest = new RunManifest(asked);
-    story.stages("nightly", Stage.values().length);
-    try (SparkSessions.Started started = SparkSessions.start(options.master(), options.conf())) {
-      try {
-        RunResult result = NightlyRun.run(started.session(), asked, manifest, new Teller(story));
-        boolean stop = missed == Missed.FAILS && anyMissed(result.scorecards());
-        ExitCode exit = stop ? ExitCode.MISSED : ExitCode.DONE;
-        manifest.ended(shell.clock().instant(), "published");
-        record(asked, manifest, exit, Optional.of(result), List.of());
-        return new Ended(run, result, exit);
-      } catch (RuntimeException | Error thrown) {
-        Failure failure = Failure.of(thrown);
-        String standing = standing(started.session(), asked);
-        manifest.ended(shell.clock().instant(), failure.exit().meaning());
-        record(asked, manifest, failure.exit(), Optional.empty(), failure.problems());
-        throw new Stopped(standing, thrown);
-      }
+    story.stages(command, asked.stages().size());
+    Optional<SparkSessions.Started> started = Optional.empty();
+    try {
+      started = Optional.of(SparkSessions.start(options.master(), options.conf()));
+      RunResult result =
+          NightlyRun.run(started.get().session(), asked, manifest, new Teller(story, log));
+      boolean stop = missed == Missed.FAILS && anyMissed(result.scorecards());
+      ExitCode exit = stop ? ExitCode.MISSED : ExitCode.DONE;
+      manifest.ended(shell.clock().instant(), "published");
+      log.note("Publication " + result.publication().number() + " was made.");
+      record(
+          command,
+          asked,
+          manifest,
+          published(exit, result.publication(), asked.workspace().reports()));
+      return new Ended(run, result, exit);
+    } catch (Exception | Error thrown) {
+      Failure failure = Failure.of(thrown).loggedIn(log.place());
+      log.failed(failure, thrown);
+      String standing = started.map(one -> standing(one.session(), asked)).orElse(UNPUBLISHED);
+      manifest.ended(shell.clock().instant(), failure.exit().meaning());
+      record(command, asked, manifest, ended(failure.exit(), failure.problems()));
+      throw new Stopped(standing, failure, thrown);
+    } finally {
+      started.ifPresent(SparkSessions.Started::close);
+      keep(log);
     }
   }
 
-  private void logTo(String run) {
-    if (records.workspace().local(records.runs())) {
-      Logs.toFile(records.path(run, "log.txt"));
-    } else {
-      Logs.nowhere();
+  private void keep(RunLog log) {
+    try {
+      log.keep();
+    } catch (RuntimeException unwritten) {
+      story.warn("The log of the run could not be kept: " + unwritten.getMessage() + ".");
     }
   }
 
@@ -95,35 +108,40 @@ final class Running {
   }
 
   private void record(
-      Nightly asked,
-      RunManifest manifest,
-      ExitCode exit,
-      Optional<RunResult> result,
-      List<Problem> problems) {
+      String command, Nightly asked, RunManifest manifest, Map<ResultField, Object> outcome) {
     String run = asked.identity().runId();
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("run", run);
-    document.put("from", asked.from().toString());
-    document.put("to", asked.to().toString());
-    document.put("exit", exit.number());
-    document.put("outcome", exit.meaning());
-    document.put("started_at", asked.identity().startedAt().toString());
-    document.put("ended_at", shell.clock().instant().toString());
-    result.ifPresent(
-        made -> {
-          document.put("publication", made.publication().number());
-          document.put("content", made.publication().content());
-          document.put("reports", asked.workspace().reports());
-        });
-    document.put("warnings", manifest.warnings());
-    document.put("problems", problems.stream().map(Answers::line).toList());
+    Map<ResultField, Object> result = new EnumMap<>(outcome);
+    result.put(ResultField.RUN, run);
+    result.put(ResultField.COMMAND, command);
+    result.put(ResultField.FROM, asked.from().toString());
+    result.put(ResultField.TO, asked.to().toString());
+    result.put(ResultField.STARTED_AT, asked.identity().startedAt().toString());
+    result.put(ResultField.ENDED_AT, shell.clock().instant().toString());
+    result.put(ResultField.WARNINGS, manifest.warnings());
     try {
       records.write(run, "manifest.json", manifest.json());
-      records.write(run, "result.json", Json.document(document) + "\n");
+      records.write(run, "result.json", Json.document(ResultField.document(result)) + "\n");
     } catch (RuntimeException unwritten) {
       // What the run came to must not be hidden by a full disk under its records.
       story.warn("The record of the run could not be written: " + unwritten.getMessage() + ".");
     }
+  }
+
+  private static Map<ResultField, Object> ended(ExitCode exit, List<Problem> problems) {
+    Map<ResultField, Object> outcome = new EnumMap<>(ResultField.class);
+    outcome.put(ResultField.EXIT, exit.number());
+    outcome.put(ResultField.OUTCOME, exit.meaning());
+    outcome.put(ResultField.PROBLEMS, problems.stream().map(Answers::line).toList());
+    return outcome;
+  }
+
+  private static Map<ResultField, Object> published(
+      ExitCode exit, Publication made, String reports) {
+    Map<ResultField, Object> outcome = ended(exit, List.of());
+    outcome.put(ResultField.PUBLICATION, made.number());
+    outcome.put(ResultField.CONTENT, made.content());
+    outcome.put(ResultField.REPORTS, reports);
+    return outcome;
   }
 
   private static boolean anyMissed(List<Scorecard> cards) {
@@ -145,8 +163,8 @@ final class Running {
    */
   record Ended(String run, RunResult result, ExitCode exit) {}
 
-  /** Tells a run's stages to the story. */
-  private record Teller(Story story) implements RunListener {
+  /** Tells a run's stages to the story and to the log. */
+  private record Teller(Story story, RunLog log) implements RunListener {
 
     @Override
     public void begins(Stage stage) {
@@ -156,11 +174,13 @@ final class Running {
     @Override
     public void ended(Stage stage, SortedMap<String, Long> counts) {
       story.end(stage.word(), counts);
+      log.ended(stage, counts);
     }
 
     @Override
     public void warns(String sentence) {
       story.warn(sentence);
+      log.warn(sentence);
     }
   }
 }

@@ -20,6 +20,22 @@ final class KpisCommandTest {
   }
 
   @Test
+  void itIsToldWhichKpisTheSourcesCanFeedAndWhatTheOthersLack() {
+    BadWorkspace.in(folder);
+
+    Spoken said = Spoken.in(folder, "kpis", "list", "--available");
+
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out())
+        .containsPattern("(?m)^ *abandonment_rate +Abandonment rate +calls *$")
+        .containsPattern("(?m)^ *service_level +Service level.* calls *$")
+        .containsPattern("(?m)^ *digital_share .* calls: channel \\(always phone\\)")
+        .containsPattern("(?m)^ *hold_share .* calls: hold_ms")
+        .containsPattern("(?m)^ *complaint_rate .* calls: complaint_kind")
+        .containsPattern("(?m)^ *csat .* no source has rows of 'survey'");
+  }
+
+  @Test
   void aPublishedIdIsDescribedByItsKpi() {
     Spoken said = Spoken.in(folder, "kpis", "describe", "experienced_wait_p90");
 

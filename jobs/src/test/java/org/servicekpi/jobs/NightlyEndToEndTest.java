@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,6 +19,10 @@ final class NightlyEndToEndTest {
 
   private static final String[] NIGHTS = {
     "nightly", "--from", "2026-03-02", "--to", "2026-03-03", "--master", "local[2]"
+  };
+
+  private static final String[] PLAN = {
+    "plan", "--from", "2026-03-02", "--to", "2026-03-03", "--master", "local[1]"
   };
 
   @TempDir Path folder;
@@ -92,6 +97,13 @@ final class NightlyEndToEndTest {
 
   @Test
   void aNightIsPublishedRecordedAndCanBeAskedAndRunAgain() throws IOException {
+    assertThat(Spoken.in(folder, PLAN).out())
+        .contains(
+            "new    calls",
+            "2 files to read, 306 bytes; 0 known.\n",
+            "As of 2026-03-03\nDays to compute for facts: 2026-03-02 to 2026-03-03\n");
+    assertThat(folder.resolve("lake")).doesNotExist();
+
     Spoken first = Spoken.in(folder, NIGHTS);
     assertThat(first.err()).contains("ingest", "publish");
     assertThat(first.exit()).as(first.err()).isZero();
@@ -120,10 +132,39 @@ final class NightlyEndToEndTest {
     assertThat(again.exit()).as(again.err()).isZero();
     assertThat(reports()).containsExactlyEntriesOf(reports);
 
-    String[] strict =
-        Stream.concat(Stream.of(NIGHTS), Stream.of("--fail-on-missed")).toArray(String[]::new);
+    aChangedMissionIsMeasuredAndScored();
+    theRunsLeftTheirRecords();
+  }
+
+  private void aChangedMissionIsMeasuredAndScored() throws IOException {
     write("mission.yaml", Files.readString(folder.resolve("mission.yaml")).replace("90 %", "99 %"));
-    assertThat(Spoken.in(folder, strict).exit()).isEqualTo(6);
+    assertThat(Spoken.in(folder, PLAN).out())
+        .contains("0 files to read, 0 bytes; 2 known.\n")
+        .contains("Days to compute for definitions: 2026-03-02 to 2026-03-03\n");
+
+    Spoken early = Spoken.in(folder, "report", "--date", "2026-03-03", "--master", "local[2]");
+    assertThat(early.exit()).isEqualTo(2);
+    assertThat(early.err()).contains("are others than those that were measured with.");
+
+    Spoken measured = Spoken.in(folder, "measure", "--date", "2026-03-03", "--master", "local[2]");
+    assertThat(measured.exit()).as(measured.err()).isZero();
+    assertThat(measured.err()).contains("measure", "publish").doesNotContain("ingest", "score");
+    Spoken scored =
+        Spoken.in(
+            folder, "score", "--date", "2026-03-03", "--master", "local[2]", "--fail-on-missed");
+    assertThat(scored.exit()).as(scored.err()).isEqualTo(6);
+  }
+
+  private void theRunsLeftTheirRecords() throws IOException {
+    List<Path> results;
+    try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+      results = files.filter(file -> file.endsWith("result.json")).toList();
+    }
+    assertThat(results).isNotEmpty();
+    for (Path result : results) {
+      ResultSchema.holds(result);
+      assertThat(result.resolveSibling("log.txt")).content().contains("begins.");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.servicekpi.jobs.shell.Json;
 import org.servicekpi.jobs.shell.Shell;
 import org.servicekpi.jobs.shell.Tells;
 import org.servicekpi.testing.Golden;
@@ -33,6 +34,11 @@ final class PagesTest {
   @Test
   void thePageOfSettingsSaysWhatHoldsWhereNothingIsWritten() {
     Golden.check("jobs/docs/settings.md", Pages.settings());
+  }
+
+  @Test
+  void theSchemaOfResultsIsPublished() {
+    Golden.check("jobs/docs/result.schema.json", Json.document(ResultField.schema()) + "\n");
   }
 
   @Test

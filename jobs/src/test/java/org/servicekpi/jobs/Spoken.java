@@ -38,6 +38,11 @@ record Spoken(int exit, String out, String err) {
     return in(folder, Map.of(), Clock.offset(CLOCK, earlier.negated()), args);
   }
 
+  /** Runs a command by another clock. */
+  static Spoken at(Clock clock, Path folder, String... args) {
+    return in(folder, Map.of(), clock, args);
+  }
+
   private static Spoken in(
       Path folder, Map<String, String> environment, Clock clock, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -34,15 +34,17 @@ final class Measure {
   /** Folds the days whose facts changed, those with open items, or all if definitions changed. */
   static Measured run(Night night, Ingested ingested) {
     LakeReader published = night.published();
-    NavigableSet<LocalDate> days = new TreeSet<>(ingested.days());
+    Pending before = night.pending();
+    NavigableSet<LocalDate> days = new TreeSet<>(before.unmeasured());
+    days.addAll(ingested.days());
     night.manifest().recomputed("facts", days);
     if (night.otherwiseDefined()) {
       NavigableSet<LocalDate> all = storedDays(night.lake());
       night.manifest().recomputed("definitions", all);
       days.addAll(all);
-    } else if (night.asOfMoved()) {
-      night.manifest().recomputed("open items", night.unsettledBefore());
-      days.addAll(night.unsettledBefore());
+    } else if (!before.measuredAsOf(night.asOf())) {
+      night.manifest().recomputed("open items", before.unsettled());
+      days.addAll(before.unsettled());
     }
     NavigableSet<LocalDate> changed = StateDays.of(published, days).counted();
     if (!days.isEmpty()) {
@@ -51,9 +53,10 @@ final class Measure {
     }
     StateDays now = StateDays.of(night.lake(), days);
     changed.addAll(now.counted());
-    changed.addAll(newDays(night, published));
+    changed.addAll(newDays(night));
     changed.removeIf(day -> day.isAfter(night.asOf()));
-    NavigableSet<LocalDate> unsettled = night.unsettledBefore();
+    changed.addAll(before.unscored());
+    NavigableSet<LocalDate> unsettled = before.unsettled();
     unsettled.removeAll(days);
     unsettled.addAll(now.open());
     SortedMap<String, Long> counts = new TreeMap<>();
@@ -63,12 +66,9 @@ final class Measure {
   }
 
   /** Every day from the first with rows to the as-of is published, those without rows too. */
-  private static NavigableSet<LocalDate> newDays(Night night, LakeReader published) {
+  private static NavigableSet<LocalDate> newDays(Night night) {
     NavigableSet<LocalDate> now = between(storedDays(night.lake()), night.asOf());
-    night
-        .lake()
-        .startedFrom()
-        .ifPresent(before -> now.removeAll(between(storedDays(published), before.asOf())));
+    now.removeAll(night.pending().measuredDays());
     return now;
   }
 
@@ -80,7 +80,8 @@ final class Measure {
     return all;
   }
 
-  private static NavigableSet<LocalDate> storedDays(LakeReader lake) {
+  /** The days that have any rows. */
+  static NavigableSet<LocalDate> storedDays(LakeReader lake) {
     NavigableSet<LocalDate> days = new TreeSet<>();
     Subject.ALL.forEach(subject -> days.addAll(lake.rowsByDay(subject.table()).keySet()));
     return days;

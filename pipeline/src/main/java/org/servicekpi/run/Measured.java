@@ -3,6 +3,8 @@ package org.servicekpi.run;
 import java.time.LocalDate;
 import java.util.NavigableSet;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What measuring came to.
@@ -17,4 +19,11 @@ record Measured(
     NavigableSet<LocalDate> changed,
     NavigableSet<LocalDate> unsettled,
     SortedMap<String, Long> counts)
-    implements Staged {}
+    implements Staged {
+
+  /** What is left where nothing is measured. */
+  static Measured left(Night night) {
+    Pending before = night.pending();
+    return new Measured(new TreeSet<>(), before.unscored(), before.unsettled(), new TreeMap<>());
+  }
+}

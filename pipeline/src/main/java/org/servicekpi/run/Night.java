@@ -5,14 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.servicekpi.metric.Plan;
@@ -44,10 +39,8 @@ record Night(
     RunManifest manifest,
     RunListener listener) {
 
-  /** Names of what one publication tells the next run. */
+  /** Under what a publication notes the fingerprint of the key. */
   static final String KEY = "key";
-
-  static final String UNSETTLED = "unsettled";
 
   static Night begin(
       SparkSession spark,
@@ -65,6 +58,7 @@ record Night(
     lake.warnings().forEach(night::warn);
     manifest.fact("as_of", asOf.toString());
     night.refuseOtherKey();
+    night.pending().refuseTooEarly(night);
     return night;
   }
 
@@ -88,13 +82,14 @@ record Night(
     return lake.startedFrom().flatMap(before -> Optional.ofNullable(before.notes().get(name)));
   }
 
-  /** The days that the publication before left with open items. */
-  NavigableSet<LocalDate> unsettledBefore() {
-    return note(UNSETTLED).stream()
-        .flatMap(text -> Arrays.stream(text.split(",", -1)))
-        .filter(day -> !day.isEmpty())
-        .map(LocalDate::parse)
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** What the publication before left to do. */
+  Pending pending() {
+    return Pending.in(lake.startedFrom());
+  }
+
+  /** Whether a stage is to be done. */
+  boolean does(Stage stage) {
+    return asked.stages().contains(stage);
   }
 
   /** Whether anything but the facts is other than in the publication before. */
@@ -103,14 +98,9 @@ record Night(
         .anyMatch(now -> !note(now.getKey()).equals(Optional.of(now.getValue())));
   }
 
-  /** Whether deliveries of later days are known than before. */
-  boolean asOfMoved() {
-    return lake.startedFrom().map(before -> before.asOf().isBefore(asOf)).orElse(true);
-  }
-
-  /** Days as one note. */
-  static String joined(Collection<LocalDate> days) {
-    return days.stream().sorted().map(LocalDate::toString).collect(Collectors.joining(","));
+  /** Runs a stage if it is to be done; otherwise it comes to what was left before. */
+  <T extends Staged> T stage(Stage stage, Supplier<T> work, Supplier<T> left) {
+    return does(stage) ? stage(stage, work) : left.get();
   }
 
   /** Runs a stage, and keeps its time and counts. */

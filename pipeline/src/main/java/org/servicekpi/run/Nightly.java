@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.servicekpi.metric.Cohorts;
 import org.servicekpi.metric.Cuts;
@@ -18,6 +21,7 @@ import org.servicekpi.store.RunIdentity;
  * Everything that a night needs, already checked.
  *
  * @param identity who runs
+ * @param stages what is to be done; what is left out is left to a later run
  * @param workspace where it reads and writes
  * @param from the first date
  * @param to the last date; the night knows the deliveries up to it
@@ -38,6 +42,7 @@ import org.servicekpi.store.RunIdentity;
  */
 public record Nightly(
     RunIdentity identity,
+    Set<Stage> stages,
     Workspace workspace,
     LocalDate from,
     LocalDate to,
@@ -56,6 +61,7 @@ public record Nightly(
     String version) {
 
   public Nightly {
+    stages = Collections.unmodifiableSet(EnumSet.copyOf(stages));
     feeds = List.copyOf(feeds);
     kpis = List.copyOf(kpis);
     missions = List.copyOf(missions);

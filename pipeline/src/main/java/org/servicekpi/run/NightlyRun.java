@@ -1,5 +1,11 @@
 package org.servicekpi.run;
 
+import static org.servicekpi.run.Stage.INGEST;
+import static org.servicekpi.run.Stage.MEASURE;
+import static org.servicekpi.run.Stage.PUBLISH;
+import static org.servicekpi.run.Stage.REPORT;
+import static org.servicekpi.run.Stage.SCORE;
+
 import org.apache.spark.sql.SparkSession;
 import org.servicekpi.store.Lake;
 import org.servicekpi.store.LakeRun;
@@ -15,7 +21,8 @@ import org.servicekpi.store.LakeRun;
  *   all of it, at once                                   publish
  * </pre>
  *
- * <p>Nothing is visible before the last line; a run that dies leaves what was published before.
+ * <p>Nothing is visible before the last line; a run that dies leaves what was published before. A
+ * run of single stages publishes what they made, and the next run takes up what it left.
  */
 public final class NightlyRun {
 
@@ -35,11 +42,12 @@ public final class NightlyRun {
     try (LakeRun hold = lake.begin(asked.identity(), asked.clock())) {
       Night night = Night.begin(spark, asked, hold, lake.now(), manifest, listener);
 
-      Ingested ingested = night.stage(Stage.INGEST, () -> Ingest.run(night));
-      Measured measured = night.stage(Stage.MEASURE, () -> Measure.run(night, ingested));
-      Reported reported = night.stage(Stage.REPORT, () -> Reporting.run(night, measured));
-      Scored scored = night.stage(Stage.SCORE, () -> Scoring.run(night, reported));
-      Made made = night.stage(Stage.PUBLISH, () -> Publishing.run(night, measured));
+      Ingested ingested = night.stage(INGEST, () -> Ingest.run(night), Ingested::left);
+      Measured measured =
+          night.stage(MEASURE, () -> Measure.run(night, ingested), () -> Measured.left(night));
+      Reported reported = night.stage(REPORT, () -> Reporting.run(night, measured), Reported::left);
+      Scored scored = night.stage(SCORE, () -> Scoring.run(night, reported), Scored::left);
+      Made made = night.stage(PUBLISH, () -> Publishing.run(night, ingested, measured));
 
       return new RunResult(made.publication(), scored.cards(), manifest.warnings());
     }

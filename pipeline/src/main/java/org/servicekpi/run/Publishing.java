@@ -15,12 +15,11 @@ final class Publishing {
 
   private Publishing() {}
 
-  static Made run(Night night, Measured measured) {
+  static Made run(Night night, Ingested ingested, Measured measured) {
     refuseUnbalanced(night, measured);
     night.reportFiles().describe(ReportCatalogue.TABLES);
-    SortedMap<String, String> notes = new TreeMap<>(night.asked().fingerprints());
+    SortedMap<String, String> notes = night.pending().after(night, ingested, measured);
     notes.put(Night.KEY, night.asked().keyFingerprint());
-    notes.put(Night.UNSETTLED, Night.joined(measured.unsettled()));
     String content = Reporting.sha256(notes.toString()).substring(0, 16);
     return new Made(night.lake().publish(night.asOf(), content, notes));
   }

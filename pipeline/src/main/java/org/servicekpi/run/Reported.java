@@ -1,6 +1,9 @@
 package org.servicekpi.run;
 
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.servicekpi.calendar.Period;
 import org.servicekpi.mission.Values;
@@ -18,4 +21,14 @@ record Reported(
     Values values,
     Function<Period, String> publications,
     SortedMap<String, Long> counts)
-    implements Staged {}
+    implements Staged {
+
+  /** What is left where nothing is reported. */
+  static Reported left() {
+    return new Reported(
+        new Agenda(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>()),
+        (kpi, period, cell) -> Optional.empty(),
+        period -> "",
+        new TreeMap<>());
+  }
+}

@@ -12,6 +12,11 @@ import org.servicekpi.mission.Scorecard;
  */
 record Scored(List<Scorecard> cards) implements Staged {
 
+  /** What is left where nothing is scored. */
+  static Scored left() {
+    return new Scored(List.of());
+  }
+
   @Override
   public SortedMap<String, Long> counts() {
     SortedMap<String, Long> counts = new TreeMap<>();

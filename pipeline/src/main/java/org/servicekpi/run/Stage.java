@@ -1,5 +1,8 @@
 package org.servicekpi.run;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.servicekpi.schema.Word;
 
 /** The stages of a night, in their order. */
@@ -13,5 +16,16 @@ public enum Stage implements Word {
   /** Holds the values against the mission. */
   SCORE,
   /** Checks that everything adds up, then makes it public at once. */
-  PUBLISH
+  PUBLISH;
+
+  /** A whole night. */
+  public static final Set<Stage> ALL = Collections.unmodifiableSet(EnumSet.allOf(Stage.class));
+
+  /**
+   * What a run of this stage alone does: the stage, then it publishes what it made. Scorecards rest
+   * on values that are kept nowhere, so scoring writes the reports again; they come out the same.
+   */
+  public Set<Stage> alone() {
+    return this == SCORE ? EnumSet.of(REPORT, SCORE, PUBLISH) : EnumSet.of(this, PUBLISH);
+  }
 }

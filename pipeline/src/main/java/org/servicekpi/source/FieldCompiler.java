@@ -14,8 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
@@ -24,8 +22,6 @@ import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.classic.ExpressionUtils$;
-import org.apache.spark.sql.classic.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
@@ -60,27 +56,27 @@ final class FieldCompiler {
 
   private static final Pattern NO_ROUTINE = Pattern.compile("Cannot resolve routine `([^`]+)`");
 
-  private final SparkSession session;
-  private final Dataset<Row> raw;
+  private final Analysis analysis;
   private final Set<String> known;
   private final Problems problems;
 
-  /** What was analysed before, by its SQL: legs repeat what their interaction says. */
+  /** What was analysed together with all the rest, by its SQL. */
+  private final Map<String, Expression> together = new HashMap<>();
+
+  /** What was found good before, by its SQL: legs repeat what their interaction says. */
   private final Map<String, Expression> analysed = new HashMap<>();
 
-  FieldCompiler(
-      SparkSession session, Dataset<Row> raw, Collection<String> known, Problems problems) {
-    this.session = session;
-    this.raw = raw;
+  FieldCompiler(Analysis analysis, Collection<String> known, Problems problems) {
+    this.analysis = analysis;
     this.known = new TreeSet<>(known);
     this.problems = problems;
   }
 
   /** The raw columns that a piece of SQL names; a problem where it is no SQL. */
-  static Set<String> columnsOf(SparkSession session, Mapping.Said said, Problems problems) {
+  static Set<String> columnsOf(Analysis.Parser parser, Mapping.Said said, Problems problems) {
     Set<String> names = new TreeSet<>();
     try {
-      Expression parsed = session.sessionState().sqlParser().parseExpression(said.sql());
+      Expression parsed = parser.parsed(said.sql());
       collect(parsed, names);
     } catch (RuntimeException e) {
       problems.add(said.where(), "This is no SQL expression: " + sentence(e), "");
@@ -95,6 +91,48 @@ final class FieldCompiler {
       names.add(String.join(".", CollectionConverters.asJava(attribute.nameParts())));
     }
     CollectionConverters.asJava(e.children()).forEach(child -> collect(child, names));
+  }
+
+  /**
+   * Analyses all that a mapping says at once, which is much quicker than piece by piece. Where one
+   * piece is wrong, nothing comes of it, and each is looked at alone.
+   */
+  void prepare(List<Mapping.RowMap> rows) {
+    Set<String> plain = new LinkedHashSet<>();
+    for (Mapping.RowMap row : rows) {
+      row.condition().ifPresent(condition -> plain.add(condition.sql()));
+      row.fields().values().forEach(said -> plain.add(said.sql()));
+    }
+    together(plain);
+    Set<String> coerced = new LinkedHashSet<>();
+    for (Mapping.RowMap row : rows) {
+      for (Field field : row.table().fields()) {
+        Optional.ofNullable(row.fields().get(field.name()))
+            .filter(said -> together.containsKey(said.sql()))
+            .flatMap(said -> coerced(field.type(), together.get(said.sql()).dataType(), said.sql()))
+            .ifPresent(coerced::add);
+      }
+    }
+    coerced.removeAll(plain);
+    together(coerced);
+  }
+
+  private void together(Set<String> values) {
+    List<String> all = List.copyOf(values);
+    try {
+      if (!all.isEmpty()
+          && analysis.analyser().analysed(all) instanceof Project project
+          && project.projectList().size() == all.size()) {
+        for (int i = 0; i < all.size(); i++) {
+          if (project.projectList().apply(i) instanceof Alias alias) {
+            together.put(all.get(i), alias.child());
+          }
+        }
+      }
+    } catch (Exception e) {
+      // Which one it is, and why, is told when each is looked at alone.
+      together.keySet().removeAll(all);
+    }
   }
 
   /** The column of a field; empty, with problems noted, where it cannot be computed. */
@@ -212,7 +250,7 @@ final class FieldCompiler {
 
   private Optional<Expression> analyse(Mapping.Said said, String sql) {
     Problems unknown = new Problems();
-    Set<String> columns = columnsOf(session, said, unknown);
+    Set<String> columns = columnsOf(analysis.parser(), said, unknown);
     problems.addAll(unknown.all());
     for (String column : columns) {
       if (!known.contains(column)) {
@@ -227,18 +265,15 @@ final class FieldCompiler {
       return Optional.empty();
     }
     try {
-      Dataset<Row> selected = raw.select(functions.expr(sql).as("value"));
-      var plan = ((org.apache.spark.sql.classic.Dataset<Row>) selected).queryExecution().analyzed();
-      if (!(plan instanceof Project project)
-          || project.projectList().size() != 1
-          || !(project.projectList().head() instanceof Alias alias)) {
+      Optional<Expression> found = resolved(sql);
+      if (found.isEmpty()) {
         problems.add(
             said.where(),
             "The expression looks at other records too.",
             "A mapping sees one record at a time: no aggregates, windows or explode.");
         return Optional.empty();
       }
-      Expression e = alias.child();
+      Expression e = found.get();
       Optional<String> unsteady = unsteady(e);
       unsteady.ifPresent(
           name ->
@@ -247,14 +282,22 @@ final class FieldCompiler {
                   "The expression uses " + name + ", so the same record could read differently.",
                   "A mapping may only use the record's own columns."));
       return unsteady.isPresent() ? Optional.empty() : Optional.of(e);
-    } catch (RuntimeException e) {
-      problems.add(said.where(), "The expression cannot be used: " + sentence(e), "");
-      return Optional.empty();
     } catch (Exception e) {
       // Scala code throws checked exceptions such as AnalysisException without declaring them.
       problems.add(said.where(), "The expression cannot be used: " + sentence(e), "");
       return Optional.empty();
     }
+  }
+
+  private Optional<Expression> resolved(String sql) throws Exception {
+    if (together.containsKey(sql)) {
+      return Optional.of(together.get(sql));
+    }
+    return analysis.analyser().analysed(List.of(sql)) instanceof Project project
+            && project.projectList().size() == 1
+            && project.projectList().head() instanceof Alias alias
+        ? Optional.of(alias.child())
+        : Optional.empty();
   }
 
   private static Optional<String> unsteady(Expression e) {

@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.classic.Dataset$;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.util.SerializableConfiguration;
 import org.servicekpi.model.Common;
@@ -59,28 +64,36 @@ final class MappedSource implements Source {
   }
 
   @Override
-  public List<Problem> check(SparkSession spark, List<LandingFile> files) {
+  public Map<Table, SortedMap<String, String>> tells() {
+    return ToldFields.of(mapping);
+  }
+
+  @Override
+  public List<Problem> check(Configuration hadoop, List<LandingFile> files) {
     Problems problems = new Problems();
-    org.apache.spark.sql.classic.SparkSession session = session(spark);
-    Set<String> needed = needed(session, problems);
-    Inspection inspection =
-        new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), Set.of(), limits);
+    Analysis.Parser parser = Analysis.parser(reads());
+    Set<String> needed = needed(parser, problems);
     Set<String> columns = new TreeSet<>();
-    for (LandingFile file : files) {
-      columns.addAll(inspection.columns(file));
-    }
-    boolean parquet = reads().format() == Reads.Format.PARQUET;
-    if (columns.isEmpty() && parquet) {
+    StructType types = new StructType();
+    if (reads().format() == Reads.Format.PARQUET) {
       // Without a file the types of its columns are not known.
-      return problems.all();
+      if (files.isEmpty()) {
+        return problems.all();
+      }
+      types = ParquetFiles.types(hadoop, files);
+      columns.addAll(List.of(types.fieldNames()));
+    } else {
+      Inspection inspection = new Inspection(hadoop, reads(), Set.of(), limits);
+      files.forEach(file -> columns.addAll(inspection.columns(file)));
+      if (columns.isEmpty()) {
+        List<String> listed = reads().dialect().columns();
+        columns.addAll(listed.isEmpty() ? needed : listed);
+      }
+      for (String column : columns) {
+        types = types.add(column, DataTypes.StringType);
+      }
     }
-    if (columns.isEmpty()) {
-      List<String> listed = reads().dialect().columns();
-      columns.addAll(listed.isEmpty() ? needed : listed);
-    }
-    Dataset<Row> raw =
-        parquet ? ParquetFiles.raw(session, files) : raw(session, List.of(), List.copyOf(columns));
-    compile(session, raw, columns, problems);
+    compile(Analysis.of(parser, reads(), keys, types), columns, problems);
     return problems.all();
   }
 
@@ -88,7 +101,7 @@ final class MappedSource implements Source {
   public Deliveries read(SparkSession spark, List<LandingFile> files) {
     Problems problems = new Problems();
     org.apache.spark.sql.classic.SparkSession session = session(spark);
-    Set<String> needed = needed(session, problems);
+    Set<String> needed = needed(Analysis.parser(session), problems);
     problems.refuseIfAny(Actor.EDITOR);
     Inspection inspection =
         new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), needed, limits);
@@ -112,11 +125,38 @@ final class MappedSource implements Source {
         reads().format() == Reads.Format.PARQUET && !readable.isEmpty()
             ? ParquetFiles.raw(session, readable)
             : raw(session, parts, List.copyOf(columns));
-    List<RecordBuilder.CompiledRow> rows = compile(session, raw, columns, problems);
+    List<RecordBuilder.CompiledRow> rows = compile(Analysis.in(session, raw), columns, problems);
     problems.refuseIfAny(Actor.EDITOR);
     return new Deliveries(
         new RecordBuilder(mapping, references, List.copyOf(columns)).build(raw, rows),
         NewColumns.warned(results));
+  }
+
+  @Override
+  public FirstRecords first(SparkSession spark, LandingFile file, int most) {
+    org.apache.spark.sql.classic.SparkSession session = session(spark);
+    Analysis.Parser parser = Analysis.parser(session);
+    Map<String, Set<String>> madeOf = new TreeMap<>();
+    for (Mapping.RowMap row : mapping.rows()) {
+      row.fields()
+          .forEach(
+              (field, said) ->
+                  madeOf
+                      .computeIfAbsent(FirstRecords.name(row, field), key -> new TreeSet<>())
+                      .addAll(FieldCompiler.columnsOf(parser, said, new Problems())));
+    }
+    Set<String> columns = new TreeSet<>(needed(parser, new Problems()));
+    List<Opened> parts =
+        new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), Set.of(), limits)
+            .inspect(file)
+            .parts();
+    parts.forEach(part -> columns.addAll(part.columns()));
+    columns.remove("");
+    Dataset<Row> raw =
+        reads().format() == Reads.Format.PARQUET
+            ? ParquetFiles.raw(session, List.of(file))
+            : raw(session, parts, List.copyOf(columns));
+    return FirstRecords.of(mapping, raw.takeAsList(most), madeOf);
   }
 
   /**
@@ -125,17 +165,16 @@ final class MappedSource implements Source {
   private org.apache.spark.sql.classic.SparkSession session(SparkSession spark) {
     org.apache.spark.sql.classic.SparkSession session =
         (org.apache.spark.sql.classic.SparkSession) spark.newSession();
-    session.conf().set("spark.sql.ansi.enabled", "false");
-    session.conf().set("spark.sql.caseSensitive", "true");
-    session.conf().set("spark.sql.session.timeZone", reads().zone().getId());
-    MappingFunctions.register(session, reads(), keys);
+    MappingFunctions.SETTINGS.forEach(session.conf()::set);
+    session.conf().set(MappingFunctions.ZONE, reads().zone().getId());
+    MappingFunctions.register(session.sessionState().functionRegistry(), reads(), keys);
     return session;
   }
 
-  private Set<String> needed(org.apache.spark.sql.classic.SparkSession session, Problems problems) {
+  private Set<String> needed(Analysis.Parser parser, Problems problems) {
     Set<String> needed = new TreeSet<>();
     for (Mapping.Said said : FieldCompiler.all(mapping)) {
-      needed.addAll(FieldCompiler.columnsOf(session, said, problems));
+      needed.addAll(FieldCompiler.columnsOf(parser, said, problems));
     }
     return needed;
   }
@@ -163,11 +202,9 @@ final class MappedSource implements Source {
   }
 
   private List<RecordBuilder.CompiledRow> compile(
-      org.apache.spark.sql.classic.SparkSession session,
-      Dataset<Row> raw,
-      Set<String> columns,
-      Problems problems) {
-    FieldCompiler compiler = new FieldCompiler(session, raw, columns, problems);
+      Analysis analysis, Set<String> columns, Problems problems) {
+    FieldCompiler compiler = new FieldCompiler(analysis, columns, problems);
+    compiler.prepare(mapping.rows());
     List<RecordBuilder.CompiledRow> rows = new ArrayList<>();
     for (Mapping.RowMap row : mapping.rows()) {
       Map<String, FieldCompiler.Compiled> fields = new LinkedHashMap<>();

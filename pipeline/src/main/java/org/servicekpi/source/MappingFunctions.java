@@ -1,6 +1,7 @@
 package org.servicekpi.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -11,7 +12,9 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.classic.ExpressionUtils$;
-import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.classic.UserDefinedFunctionUtils$;
+import org.apache.spark.sql.expressions.SparkUserDefinedFunction;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import scala.collection.immutable.Seq;
@@ -22,6 +25,13 @@ final class MappingFunctions {
 
   static final String PERSON = "person";
 
+  /** Under which settings mappings are read: a text that cannot be cast becomes null. */
+  static final Map<String, String> SETTINGS =
+      Map.of("spark.sql.ansi.enabled", "false", "spark.sql.caseSensitive", "true");
+
+  /** The setting of the zone that local times are in. */
+  static final String ZONE = "spark.sql.session.timeZone";
+
   private final String zone;
 
   private MappingFunctions(String zone) {
@@ -29,15 +39,14 @@ final class MappingFunctions {
   }
 
   /** Makes the functions known. */
-  static void register(SparkSession session, Reads reads, PersonKeys keys) {
-    MappingFunctions functions = new MappingFunctions(reads.zone().getId());
-    FunctionRegistry registry = session.sessionState().functionRegistry();
-    functions.add(registry, "local_time", DataTypes.TimestampType, "localTime", 2);
-    functions.add(registry, "any_time", DataTypes.TimestampType, "anyTime", 2);
-    functions.add(registry, "serial_time", DataTypes.TimestampType, "serialTime", 1);
-    functions.add(registry, "serial_time_swapped", DataTypes.TimestampType, "serialTimeSwapped", 1);
-    functions.add(registry, "iso_time", DataTypes.TimestampType, "isoTime", 1);
-    add(registry, "time_on", functions::timeOn);
+  static void register(FunctionRegistry registry, Reads reads, PersonKeys keys) {
+    MappingFunctions ours = new MappingFunctions(reads.zone().getId());
+    ours.add(registry, "local_time", DataTypes.TimestampType, "localTime", 2);
+    ours.add(registry, "any_time", DataTypes.TimestampType, "anyTime", 2);
+    ours.add(registry, "serial_time", DataTypes.TimestampType, "serialTime", 1);
+    ours.add(registry, "serial_time_swapped", DataTypes.TimestampType, "serialTimeSwapped", 1);
+    ours.add(registry, "iso_time", DataTypes.TimestampType, "isoTime", 1);
+    add(registry, "time_on", ours::timeOn);
     add(registry, "epoch_time", texts(DataTypes.TimestampType, "epochTime"));
     add(registry, "local_date", texts(DataTypes.DateType, "localDate"));
     add(registry, "duration_ms", texts(DataTypes.LongType, "durationMs"));
@@ -45,7 +54,16 @@ final class MappingFunctions {
     String region = reads.region().orElse("ZZ");
     UDF2<String, String, String> person =
         (kind, text) -> text == null ? null : key(keys, kind, text, region).orElse(null);
-    session.udf().register(PERSON, person, DataTypes.StringType);
+    SparkUserDefinedFunction keyed =
+        (SparkUserDefinedFunction) functions.udf(person, DataTypes.StringType).withName(PERSON);
+    add(
+        registry,
+        PERSON,
+        arguments -> {
+          require(PERSON, arguments, 2);
+          return UserDefinedFunctionUtils$.MODULE$.toScalaUDF(
+              keyed, CollectionConverters.asScala(arguments).toSeq());
+        });
   }
 
   private static Optional<String> key(PersonKeys keys, String kind, String text, String region) {

@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Landing files that are Parquet: read by Spark, with the types they have. */
 final class ParquetFiles {
@@ -36,6 +38,22 @@ final class ParquetFiles {
     } catch (RuntimeException e) {
       throw new IOException("it is no Parquet file", e);
     }
+  }
+
+  /**
+   * The columns of some files with their types; those of files that are no Parquet are left out.
+   */
+  static StructType types(Configuration hadoop, List<LandingFile> files) {
+    List<MessageType> schemas = new ArrayList<>();
+    for (LandingFile file : files) {
+      try (ParquetFileReader reader =
+          ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.path()), hadoop))) {
+        schemas.add(reader.getFooter().getFileMetaData().getSchema());
+      } catch (IOException | RuntimeException e) {
+        // The night refuses such a file by its name.
+      }
+    }
+    return Analysis.types(schemas);
   }
 
   /** The rows of some files, with their place: the number of the row stands for its offset. */

@@ -1,7 +1,12 @@
 package org.servicekpi.source;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.schema.Table;
@@ -24,10 +29,26 @@ public interface Source {
   Set<Table> feeds();
 
   /**
-   * What is wrong with the source's own description, and with the headers of the files; reads no
-   * records. Needs a session, starts no job.
+   * The fields that its records can fill, by table, each with the one word that it always has, or
+   * with nothing. A source in code fills whatever its tables have, unless it says otherwise.
    */
-  List<Problem> check(SparkSession spark, List<LandingFile> files);
+  default Map<Table, SortedMap<String, String>> tells() {
+    Map<Table, SortedMap<String, String>> tells = new HashMap<>();
+    for (Table table : feeds()) {
+      SortedMap<String, String> fields = new TreeMap<>();
+      table.fields().forEach(field -> fields.put(field.name(), ""));
+      tells.put(table, fields);
+    }
+    return tells;
+  }
+
+  /**
+   * What is wrong with the source's own description, and with the headers of the files; reads no
+   * records, and needs no session.
+   *
+   * @param hadoop says how file systems are reached
+   */
+  List<Problem> check(Configuration hadoop, List<LandingFile> files);
 
   /**
    * The records of some files. The dataset is lazy; the files were looked through once.
@@ -36,4 +57,9 @@ public interface Source {
    *     source allows refused files
    */
   Deliveries read(SparkSession spark, List<LandingFile> files);
+
+  /** The first records of a file as they stand in it; none where the source cannot show them. */
+  default FirstRecords first(SparkSession spark, LandingFile file, int most) {
+    return FirstRecords.NONE;
+  }
 }

@@ -112,7 +112,12 @@ final class NightKillTest {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-"))
         .forEach(command::add);
-    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(
+        List.of(
+            "-Xmx1g",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=256m",
+            "-XX:+UseSerialGC"));
     command.addAll(List.of("-Duser.timezone=UTC", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(KilledNightRun.class.getName(), folder.toString(), LAST.toString()));
     kill.step().ifPresent(step -> command.addAll(List.of(kill.side(), step.name())));

@@ -48,6 +48,7 @@ public final class Nights {
   private List<Mission> missions = List.of();
   private Instant clock = Instant.parse("2030-01-01T00:00:00Z");
   private LakeOptions options = LakeOptions.standard();
+  private java.util.Set<Stage> stages = Stage.ALL;
   private int number;
   private String manifest = "";
 
@@ -87,6 +88,12 @@ public final class Nights {
   /** Sets how the lake is run. */
   public Nights options(LakeOptions other) {
     options = other;
+    return this;
+  }
+
+  /** Sets what the next nights do. */
+  public Nights stages(java.util.Set<Stage> other) {
+    stages = other;
     return this;
   }
 
@@ -144,6 +151,7 @@ public final class Nights {
     return new Nightly(
         new RunIdentity(
             "run-" + number, "tester", "localhost", ProcessHandle.current().pid(), began),
+        stages,
         new Workspace(
             folder.resolve("landing").toString(),
             folder.resolve("lake").toString(),

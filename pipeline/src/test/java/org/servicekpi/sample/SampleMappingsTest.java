@@ -51,7 +51,7 @@ class SampleMappingsTest {
     Problems problems = new Problems();
     for (Path file : Folders.files(workspace.resolve("mappings"))) {
       Source source = source(file, problems);
-      problems.addAll(source.check(SPARK, files(source)));
+      problems.addAll(source.check(new Configuration(), files(source)));
     }
     assertThat(problems.all()).isEmpty();
   }

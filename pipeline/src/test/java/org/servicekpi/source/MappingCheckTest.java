@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Problems;
-import org.servicekpi.testing.SparkExtension;
 import org.servicekpi.yaml.YamlFile;
 
 /** A mapping is found wrong before any data is read. */
-@ExtendWith(SparkExtension.class)
 class MappingCheckTest {
-
-  private static final SparkSession SPARK = SparkExtension.session();
 
   private static List<String> problemsOf(String yaml) {
     Problems problems = new Problems();
@@ -26,7 +21,7 @@ class MappingCheckTest {
     if (problems.isEmpty() && mapping.isPresent()) {
       Source source =
           new MappedSource(mapping.get(), Landings.KEYS, References.NONE, Limits.STANDARD);
-      problems.addAll(source.check(SPARK, List.of()));
+      problems.addAll(source.check(new Configuration(), List.of()));
     }
     return problems.all().stream().map(Problem::toString).toList();
   }

@@ -209,7 +209,12 @@ class LakeKillTest {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens"))
         .forEach(command::add);
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=256m",
+            "-XX:+UseSerialGC"));
     command.addAll(List.of("-Duser.timezone=UTC", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(KilledNight.class.getName(), folder.toString(), "2"));
     command.addAll(List.of(words[1].toLowerCase(Locale.ROOT), words[0]));

@@ -51,6 +51,22 @@ public record Failure(ExitCode exit, List<Problem> problems) {
     return new Failure(ExitCode.BUG, List.of(bug(innermost)));
   }
 
+  /** The same, saying of a bug where its stack trace was written. */
+  public Failure loggedIn(String file) {
+    return exit == ExitCode.BUG
+        ? new Failure(
+            exit,
+            problems.stream()
+                .map(
+                    problem ->
+                        new Problem(
+                            problem.where(),
+                            problem.what(),
+                            "The stack trace is in " + file + "; please report it to us."))
+                .toList())
+        : this;
+  }
+
   private static Failure operations(String where, String what, String todo) {
     return new Failure(ExitCode.OPERATIONS, List.of(new Problem(Where.file(where), what, todo)));
   }

@@ -1,6 +1,8 @@
 package org.servicekpi.jobs.shell;
 
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
@@ -15,9 +17,26 @@ public final class Logs {
 
   private static final String PATTERN = "%d{ISO8601}{UTC} %-5p %c{1} %m%n%xEx";
 
+  private static final Logger OURS = LogManager.getLogger("org.servicekpi");
+
   private Logs() {}
 
-  /** Sends warnings to a file; it is made with the first of them. */
+  /** Notes what a run did. */
+  public static void note(String sentence) {
+    OURS.info(sentence);
+  }
+
+  /** Notes what should be looked at. */
+  public static void warn(String sentence) {
+    OURS.warn(sentence);
+  }
+
+  /** Notes what stopped a run, with its stack trace. */
+  public static void failed(String sentence, Throwable thrown) {
+    OURS.error(sentence, thrown);
+  }
+
+  /** Sends our notes and everybody's warnings to a file; it is made with the first of them. */
   public static void toFile(String file) {
     ConfigurationBuilder<BuiltConfiguration> builder =
         ConfigurationBuilderFactory.newConfigurationBuilder();

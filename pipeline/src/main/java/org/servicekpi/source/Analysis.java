@@ -1,0 +1,206 @@
+package org.servicekpi.source;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.schema.MessageType;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.QueryPlanningTracker;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils$;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.internal.SQLConf$;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Understands the SQL of a mapping over its raw columns.
+ *
+ * <p>Two ways lead there: in the session of a run, and without any session, for checking. The
+ * second one asks Spark's own parser and analyser directly, which a session would only wrap:
+ * starting one takes longer than analysing every mapping of a workspace. It is the one place that
+ * leans on those classes.
+ *
+ * @param parser reads SQL
+ * @param analyser gives the analysed plan of a projection
+ */
+record Analysis(Parser parser, Analyser analyser) {
+
+  /** Reads SQL. Spark throws checked exceptions here, not all of which it declares. */
+  interface Parser {
+    Expression parsed(String sql) throws Exception;
+  }
+
+  /** Resolves names and types in a projection to some values, each named {@code value}. */
+  interface Analyser {
+    LogicalPlan analysed(List<String> values) throws Exception;
+  }
+
+  /** In a session, over a table of raw columns. */
+  static Analysis in(SparkSession session, Dataset<Row> raw) {
+    return new Analysis(
+        parser(session),
+        values ->
+            ((org.apache.spark.sql.classic.Dataset<Row>)
+                    raw.select(
+                        values.stream()
+                            .map(sql -> functions.expr(sql).as("value"))
+                            .toArray(Column[]::new)))
+                .queryExecution()
+                .analyzed());
+  }
+
+  /** How a session reads SQL. */
+  static Parser parser(SparkSession session) {
+    return sql -> session.sessionState().sqlParser().parseExpression(sql);
+  }
+
+  /** How SQL is read without a session; each piece once. */
+  static Parser parser(Reads reads) {
+    SQLConf conf = conf(reads);
+    Map<String, Expression> parsed = new HashMap<>();
+    return sql -> {
+      Expression before = parsed.get(sql);
+      if (before != null) {
+        return before;
+      }
+      Expression now = under(conf, () -> CatalystSqlParser$.MODULE$.parseExpression(sql));
+      parsed.put(sql, now);
+      return now;
+    };
+  }
+
+  private static SQLConf conf(Reads reads) {
+    SQLConf conf = new SQLConf();
+    MappingFunctions.SETTINGS.forEach(conf::setConfString);
+    conf.setConfString(MappingFunctions.ZONE, reads.zone().getId());
+    return conf;
+  }
+
+  /** Without a session, over raw columns of these types. */
+  static Analysis of(Parser parser, Reads reads, PersonKeys keys, StructType columns) {
+    SQLConf conf = conf(reads);
+    FunctionRegistry functions = FunctionRegistry$.MODULE$.builtin().clone();
+    MappingFunctions.register(functions, reads, keys);
+    Analyzer analyzer =
+        SQLConf$.MODULE$.withExistingConf(
+            conf,
+            () ->
+                new Analyzer(
+                    new SessionCatalog(
+                        new InMemoryCatalog(new SparkConf(false), new Configuration(false)),
+                        functions,
+                        conf)));
+    LogicalPlan table =
+        new LocalRelation(
+            CollectionConverters.asScala(
+                    CollectionConverters.asJava(DataTypeUtils$.MODULE$.toAttributes(columns))
+                        .stream()
+                        .map(Attribute.class::cast)
+                        .toList())
+                .toSeq(),
+            CollectionConverters.asScala(List.<org.apache.spark.sql.catalyst.InternalRow>of())
+                .toSeq(),
+            false,
+            scala.Option.empty());
+    return new Analysis(
+        parser,
+        values -> {
+          List<NamedExpression> projected = new ArrayList<>();
+          for (String sql : values) {
+            Expression value = parser.parsed(sql);
+            requireFunctions(value, functions);
+            projected.add(named(value));
+          }
+          LogicalPlan plan = new Project(CollectionConverters.asScala(projected).toSeq(), table);
+          return under(
+              conf,
+              () -> analyzer.executeAndCheck(plan, new QueryPlanningTracker(scala.Option.empty())));
+        });
+  }
+
+  /** Without a session nobody else looks a function up, so that its name is not told. */
+  private static void requireFunctions(Expression value, FunctionRegistry functions) {
+    if (value instanceof UnresolvedFunction function && !function.isInternal()) {
+      String name = String.join(".", CollectionConverters.asJava(function.nameParts()));
+      if (!functions.functionExists(new FunctionIdentifier(name))) {
+        throw new IllegalArgumentException("Cannot resolve routine `" + name + "`.");
+      }
+    }
+    CollectionConverters.asJava(value.children())
+        .forEach(child -> requireFunctions(child, functions));
+  }
+
+  private static NamedExpression named(Expression value) {
+    return new Alias(
+        value,
+        "value",
+        NamedExpression.newExprId(),
+        CollectionConverters.asScala(List.<String>of()).toSeq(),
+        scala.Option.empty(),
+        CollectionConverters.asScala(List.<String>of()).toSeq());
+  }
+
+  private static <T> T under(SQLConf conf, Callable<T> work) throws Exception {
+    return SQLConf$.MODULE$.withExistingConf(conf, () -> Outcome.of(work)).value();
+  }
+
+  /** What came of a call; Scala's functions declare no exceptions. */
+  private record Outcome<T>(Optional<T> made, Optional<Exception> thrown) {
+
+    static <T> Outcome<T> of(Callable<T> work) {
+      try {
+        return new Outcome<>(Optional.of(work.call()), Optional.empty());
+      } catch (Exception e) {
+        return new Outcome<>(Optional.empty(), Optional.of(e));
+      }
+    }
+
+    T value() throws Exception {
+      if (thrown.isPresent()) {
+        throw thrown.get();
+      }
+      return made.orElseThrow();
+    }
+  }
+
+  /** The types that Spark reads the columns of Parquet files as. */
+  static StructType types(Collection<MessageType> files) {
+    SQLConf conf = new SQLConf();
+    StructType all = new StructType();
+    for (MessageType file : files) {
+      for (StructField field : new ParquetToSparkSchemaConverter(conf).convert(file).fields()) {
+        if (!List.of(all.fieldNames()).contains(field.name())) {
+          all = all.add(field);
+        }
+      }
+    }
+    return all;
+  }
+}

@@ -31,6 +31,19 @@ public final class Delivery {
       required("quarantined_count", Type.LONG, "Records refused.");
   public static final Field HELD_COUNT =
       required("held_count", Type.LONG, "Records from after the as-of.");
+  public static final Field DUPLICATE_COUNT =
+      required(
+          "duplicate_count", Type.LONG, "Of the superseded records, those that said nothing new.");
+  public static final Field LATE_COUNT =
+      required(
+          "late_count",
+          Type.LONG,
+          "Of the records used, those delivered more than a day after their day.");
+  public static final Field WARNED_COUNT =
+      required("warned_count", Type.LONG, "Records with a warning.");
+  public static final Field SKEWED_COUNT =
+      required(
+          "skewed_count", Type.LONG, "Records with an instant that lies before their start.");
   public static final Field REFUSED =
       optional("refused", Type.TEXT, "Why the whole file was refused.");
   public static final Field FIRST_AT = optional("first_at", Type.INSTANT, "First instant in it.");
@@ -54,6 +67,10 @@ public final class Delivery {
               SUPERSEDED_COUNT,
               QUARANTINED_COUNT,
               HELD_COUNT,
+              DUPLICATE_COUNT,
+              LATE_COUNT,
+              WARNED_COUNT,
+              SKEWED_COUNT,
               REFUSED,
               FIRST_AT,
               LAST_AT,

@@ -41,6 +41,11 @@ public final class Quality {
     this.asOf = Math.toIntExact(asOf.toEpochDay());
   }
 
+  /** Whether a rule says that the instants of a record contradict each other. */
+  public static boolean isSkew(String rule) {
+    return rule.endsWith(QualityRules.BEFORE_START);
+  }
+
   /** What becomes of a record of {@link Records#SCHEMA}. */
   public State state(InternalRow record) {
     if (!record.isNullAt(RULE)) {

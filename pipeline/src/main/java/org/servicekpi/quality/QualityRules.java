@@ -14,6 +14,9 @@ final class QualityRules {
   /** No single duration of a service interaction is longer than this. */
   private static final long LONGEST_MS = 366L * 24 * 60 * 60 * 1000;
 
+  /** How the names of the rules end that compare an instant with the start. */
+  static final String BEFORE_START = "_before_start";
+
   private static final List<Field> DURATIONS =
       List.of(
           Interaction.WAIT_MS,
@@ -75,7 +78,7 @@ final class QualityRules {
       int at = Records.at(Interaction.TABLE, instant);
       rules.add(
           new Rule(
-              instant.name() + "_before_start",
+              instant.name() + BEFORE_START,
               "The instant " + instant.name() + " lies before the start.",
               List.of(instant),
               row ->

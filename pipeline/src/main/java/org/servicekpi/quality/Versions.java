@@ -2,6 +2,7 @@ package org.servicekpi.quality;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.dense_rank;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.row_number;
 
 import java.util.List;
@@ -29,6 +30,9 @@ public final class Versions {
   /** Which of several rows of the same key and version this is, from 1. */
   public static final String COPY = "copy";
 
+  /** Whether a replaced row says the same as the one that stays. */
+  public static final String SAME = "says_the_same";
+
   /** The columns by which versions of one record are told apart and ranked. */
   public static final List<String> IDENTITY =
       List.of(
@@ -50,7 +54,7 @@ public final class Versions {
    *     #FRESH} and columns that tell any two rows apart
    * @param place the columns that tell any two rows apart
    * @return the rows of replaced versions, and all but one of those that stand there twice, with
-   *     {@link #COPY}
+   *     {@link #COPY} and {@link #SAME}
    */
   public static Dataset<Row> replaced(Dataset<Row> rows, List<String> place) {
     var versions =
@@ -69,6 +73,10 @@ public final class Versions {
                     .toArray(org.apache.spark.sql.Column[]::new));
     return rows.withColumn(RANK, dense_rank().over(versions))
         .withColumn(COPY, row_number().over(copies))
+        .withColumn(
+            SAME,
+            col(Common.CONTENT_HASH.name())
+                .equalTo(first(col(Common.CONTENT_HASH.name())).over(versions)))
         .where(col(RANK).gt(1).or(col(COPY).gt(1)))
         .drop(RANK);
   }

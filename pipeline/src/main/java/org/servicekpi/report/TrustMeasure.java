@@ -11,12 +11,11 @@ public enum TrustMeasure implements Word {
   HELD(From.DELIVERIES, "Of the records read, those from after the as-of."),
   QUARANTINED_BY_RULE(From.DELIVERIES, "Of the records read, those refused by the rule."),
   DUPLICATES(From.DELIVERIES, "Of the records read, those that say again what was known."),
-  LATE(From.DELIVERIES, "Of the rows, those delivered after the day they belong to was published."),
+  LATE(From.DELIVERIES, "Of the records used, those delivered more than a day after their day."),
+  WARNED(From.DELIVERIES, "Of the records read, those of which a wrong measure was left out."),
+  CLOCK_SKEW(From.DELIVERIES, "Of the records read, those with an instant before their start."),
   IDENTIFIED(From.FACTS, "Of the interactions, those whose customer is known."),
-  UNKNOWN_VALUES(From.FACTS, "Of the rows, those in which the field has no known value."),
-  WARNED(From.FACTS, "Of the rows, those in which a wrong measure was left out, by warning."),
-  UNRIPE(From.FACTS, "Of the rows, those too young for the KPI."),
-  CLOCK_SKEW(From.FACTS, "Of the rows, those whose instants contradict each other.");
+  UNKNOWN_VALUES(From.FACTS, "Of the rows, those in which the field has no known value.");
 
   /** What a measure depends on. */
   private enum From {

@@ -204,6 +204,10 @@ final class Delivered {
             read,
             0L,
             0L,
+            read,
+            0L,
+            0L,
+            0L,
             null,
             null,
             null,
@@ -214,7 +218,7 @@ final class Delivered {
   void note(List<Deliveries> read, SortedMap<FileKey, FileCounts> counts) {
     for (Deliveries deliveries : read) {
       for (ReadFile file : deliveries.files()) {
-        String source = file.file().name().substring(0, file.file().name().indexOf('/'));
+        String source = source(file.file().name());
         FileKey key = key(source, file.file().name());
         FileCounts of = counts.getOrDefault(key, new FileCounts());
         known.put(
@@ -231,6 +235,10 @@ final class Delivered {
                 of.superseded,
                 of.quarantined,
                 of.held,
+                of.duplicates,
+                of.late,
+                of.warned,
+                of.skewed,
                 file.refused().map(Object::toString).orElse(null),
                 of.first,
                 of.last,
@@ -255,14 +263,17 @@ final class Delivered {
   List<String> knownWithRefused(List<LandingFile> files) {
     return files.stream()
         .map(LandingFile::name)
-        .filter(
-            name ->
-                known.values().stream()
-                    .anyMatch(
-                        row ->
-                            text(row, Delivery.FILE).equals(name)
-                                && number(row, Delivery.QUARANTINED_COUNT) > 0))
+        .filter(name -> refusedBefore(known.get(key(source(name), name))))
         .toList();
+  }
+
+  private static boolean refusedBefore(Row row) {
+    return row != null && number(row, Delivery.QUARANTINED_COUNT) > 0;
+  }
+
+  /** The source of a file: the first folder of its name. */
+  private static String source(String file) {
+    return file.substring(0, file.indexOf('/'));
   }
 
   /** All rows of {@code delivery} as they stand now. */

@@ -13,6 +13,10 @@ final class FileCounts implements Serializable {
   long superseded;
   long quarantined;
   long held;
+  long duplicates;
+  long late;
+  long warned;
+  long skewed;
   Instant first;
   Instant last;
   final TreeMap<String, Long> warnings = new TreeMap<>();
@@ -38,6 +42,10 @@ final class FileCounts implements Serializable {
     superseded += other.superseded;
     quarantined += other.quarantined;
     held += other.held;
+    duplicates += other.duplicates;
+    late += other.late;
+    warned += other.warned;
+    skewed += other.skewed;
     add(other.warnings, warnings);
     add(other.rules, rules);
     if (other.first != null) {

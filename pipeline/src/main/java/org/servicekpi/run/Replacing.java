@@ -177,12 +177,21 @@ final class Replacing {
                 Common.SOURCE_ID.name(),
                 Common.RECORD_VERSION.name(),
                 Common.CONTENT_HASH.name(),
+                Versions.SAME,
                 Versions.COPY)
             .distinct();
-    for (Row row : records.groupBy(SOURCE, FILE, DAY, Versions.FRESH).count().collectAsList()) {
+    for (Row row :
+        records
+            .groupBy(SOURCE, FILE, DAY, Versions.FRESH, Versions.SAME)
+            .count()
+            .collectAsList()) {
       LocalDate day = row.getAs(DAY);
       if (row.<Boolean>getAs(Versions.FRESH)) {
-        tally.superseded(new FileKey(row.getString(0), row.getString(1)), day, row.getAs("count"));
+        FileKey file = new FileKey(row.getString(0), row.getString(1));
+        tally.superseded(file, day, row.getAs("count"));
+        if (row.<Boolean>getAs(Versions.SAME)) {
+          tally.file(file).duplicates += row.<Long>getAs("count");
+        }
       } else {
         tally.replaced(day, row.getAs("count"));
       }

@@ -91,6 +91,8 @@ record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
       for (int i = 0; i < warnings.numElements(); i++) {
         counts.warnings.merge(warnings.getUTF8String(i).toString(), 1L, Long::sum);
       }
+      counts.warned += wrong.isEmpty() && warnings.numElements() == 0 ? 0 : 1;
+      counts.skewed += wrong.stream().anyMatch(Quality::isSkew) ? 1 : 0;
       switch (quality.state(record)) {
         case REFUSED -> refuse(record, file, counts);
         case HELD -> counts.held++;
@@ -143,6 +145,7 @@ record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
 
     private void use(InternalRow record, FileCounts counts) throws IOException {
       counts.candidates++;
+      counts.late += record.getInt(DELIVERED_ON) > record.getInt(DAY) + 1 ? 1 : 0;
       tally.candidate(LocalDate.ofEpochDay(record.getInt(DAY)));
       if (!record.isNullAt(INTERACTION)) {
         InternalRow interaction = record.getStruct(INTERACTION, INTERACTION_FIELDS);

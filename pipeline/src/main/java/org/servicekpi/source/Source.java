@@ -1,6 +1,7 @@
 package org.servicekpi.source;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.servicekpi.problem.Problem;
@@ -36,4 +37,13 @@ public interface Source {
    *     source allows refused files
    */
   Deliveries read(SparkSession spark, List<LandingFile> files);
+
+  /**
+   * How interactions are put together from the records, where one needs several; empty where every
+   * record is one. Where this is there, {@link #read} gives raw records, in the shape of {@link
+   * VendorRows#SCHEMA}.
+   */
+  default Optional<Reassembly> assembles() {
+    return Optional.empty();
+  }
 }

@@ -56,7 +56,7 @@ class AssemblingTest {
   @Test
   void aChainDeliveredOverThreeNightsInAnyOrderIsOneInteraction() {
     Source source = VendorNights.source("connect.yaml", CONNECT);
-    String[] records = resource("amazon-connect.json").split("(?=\\{\"AWSAccountId\")");
+    String[] records = resource("amazon-connect.json").split("(?=\\{\"AWSAccountId\")", -1);
     for (int seed = 0; seed < 6; seed++) {
       Random random = new Random(seed);
       StringBuilder[] nights = {new StringBuilder(), new StringBuilder(), new StringBuilder()};

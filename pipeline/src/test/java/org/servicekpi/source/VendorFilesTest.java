@@ -106,10 +106,10 @@ class VendorFilesTest {
     String text = String.join(between, contact("a"), contact("b"), contact("c"));
 
     assertThat(framed(text, 1000))
-        .extracting(one -> one.split(" ")[1])
+        .extracting(one -> one.split(" ", 2)[1])
         .containsExactly("a", "b", "c");
     assertThat(framed("[" + text + "]", 1000))
-        .extracting(one -> one.split(" ")[1])
+        .extracting(one -> one.split(" ", 2)[1])
         .containsExactly("a", "b", "c");
   }
 

@@ -32,6 +32,8 @@ final class ArchitectureTest {
           .definedBy(rooms("model"))
           .layer("source")
           .definedBy(rooms("source"))
+          .layer("vendor")
+          .definedBy(rooms("vendor"))
           .layer("quality")
           .definedBy(rooms("quality"))
           .layer("identity")
@@ -70,6 +72,8 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("kpi", "analysis", "mission", "report", "run", "store")
           .whereLayer("source")
           .mayOnlyBeAccessedByLayers("run")
+          .whereLayer("vendor")
+          .mayOnlyBeAccessedByLayers("source", "run")
           .whereLayer("quality")
           .mayOnlyBeAccessedByLayers("run")
           .whereLayer("sample")
@@ -94,7 +98,8 @@ final class ArchitectureTest {
               "org.servicekpi.statistics..",
               "org.servicekpi.calendar..",
               "org.servicekpi.problem..",
-              "org.servicekpi.sample..")
+              "org.servicekpi.sample..",
+              "org.servicekpi.vendor..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark..");

@@ -42,8 +42,7 @@ public final class Delivery {
   public static final Field WARNED_COUNT =
       required("warned_count", Type.LONG, "Records with a warning.");
   public static final Field SKEWED_COUNT =
-      required(
-          "skewed_count", Type.LONG, "Records with an instant that lies before their start.");
+      required("skewed_count", Type.LONG, "Records with an instant that lies before their start.");
   public static final Field REFUSED =
       optional("refused", Type.TEXT, "Why the whole file was refused.");
   public static final Field FIRST_AT = optional("first_at", Type.INSTANT, "First instant in it.");

@@ -16,6 +16,9 @@ public final class Model {
           Customer.TABLE,
           VendorMetric.TABLE);
 
+  /** Tables of raw records that interactions are put together from. */
+  public static final List<Table> ASSEMBLED = List.of(SourceRecord.TABLE);
+
   /** Tables that say what happened to the rows that were read. */
   public static final List<Table> KEPT = List.of(Delivery.TABLE, Quarantine.TABLE);
 

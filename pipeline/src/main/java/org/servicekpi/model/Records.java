@@ -38,7 +38,13 @@ public final class Records {
 
   /** The tables of which a record feeds any number of rows. */
   public static final List<Table> MANY =
-      List.of(Leg.TABLE, BotEpisode.TABLE, Survey.TABLE, Customer.TABLE, VendorMetric.TABLE);
+      List.of(
+          Leg.TABLE,
+          BotEpisode.TABLE,
+          Survey.TABLE,
+          Customer.TABLE,
+          VendorMetric.TABLE,
+          SourceRecord.TABLE);
 
   /** The schema of the records; everything may be null, because a record may be refused. */
   public static final StructType SCHEMA = schema();

@@ -133,7 +133,10 @@ final class Facts {
     add(source, TrustMeasure.QUARANTINED, day, row.getAs(Delivery.QUARANTINED_COUNT.name()), read);
     add(source, TrustMeasure.HELD, day, row.getAs(Delivery.HELD_COUNT.name()), read);
     add(source, TrustMeasure.DUPLICATES, day, row.getAs(Delivery.DUPLICATE_COUNT.name()), read);
-    long used = read - row.<Long>getAs(Delivery.QUARANTINED_COUNT.name()) - row.<Long>getAs(Delivery.HELD_COUNT.name());
+    long used =
+        read
+            - row.<Long>getAs(Delivery.QUARANTINED_COUNT.name())
+            - row.<Long>getAs(Delivery.HELD_COUNT.name());
     add(source, TrustMeasure.LATE, day, row.getAs(Delivery.LATE_COUNT.name()), used);
     add(source, TrustMeasure.WARNED, day, row.getAs(Delivery.WARNED_COUNT.name()), read);
     add(source, TrustMeasure.CLOCK_SKEW, day, row.getAs(Delivery.SKEWED_COUNT.name()), read);

@@ -1,5 +1,8 @@
 package org.servicekpi.run;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,23 +17,32 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.servicekpi.metric.Subject;
+import org.servicekpi.model.Common;
 import org.servicekpi.model.Model;
 import org.servicekpi.model.Quarantine;
+import org.servicekpi.model.SourceRecord;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.problem.Where;
 import org.servicekpi.schema.Table;
 import org.servicekpi.source.Deliveries;
 import org.servicekpi.source.ReadFile;
+import org.servicekpi.source.Source;
 
 /** Reads the deliveries that are new, sifts their records, and replaces the days they touch. */
 final class Ingest {
 
   /** The tables that records are poured into. */
   private static final List<Table> TABLES =
-      Stream.concat(Model.SOURCED.stream(), Stream.of(Quarantine.TABLE)).toList();
+      Stream.of(Model.SOURCED, Model.ASSEMBLED, List.of(Quarantine.TABLE))
+          .flatMap(List::stream)
+          .toList();
+
+  /** How many tasks put interactions together. */
+  private static final int ASSEMBLING_TASKS = 4;
 
   /** What one task reads, about: fewer tasks than this cost more than they gain. */
   private static final long BYTES_PER_TASK = 32L << 20;
@@ -59,7 +71,9 @@ final class Ingest {
     }
     Tally tally = read.isEmpty() ? new Tally() : add(read);
     refuseBadSources(tally);
-    Replacing replacing = new Replacing(night, tally);
+    Replacing replacing = new Replacing(night, tally, assembling().keySet());
+    replacing.raw();
+    assemble(tally);
     replacing.records();
     replacing.customers();
     replacing.refusedOf(delivered.knownWithRefused(files(read).map(ReadFile::file).toList()));
@@ -74,13 +88,50 @@ final class Ingest {
         read.stream().map(Deliveries::records).reduce(JavaRDD::union).orElseThrow();
     long bytes = files(read).mapToLong(file -> file.file().bytes()).sum();
     int tasks = Math.toIntExact(bytes / BYTES_PER_TASK + 1);
-    return Tally.of(
-        night
-            .lake()
-            .append(
-                TABLES,
-                records.getNumPartitions() > tasks ? records.coalesce(tasks) : records,
-                new Sifting(night.asOf(), night.runId())));
+    return pour(records.getNumPartitions() > tasks ? records.coalesce(tasks) : records);
+  }
+
+  private Tally pour(JavaRDD<InternalRow> records) {
+    return Tally.of(night.lake().append(TABLES, records, new Sifting(night.asOf(), night.runId())));
+  }
+
+  /** The sources whose records are put together of raw ones. */
+  private SortedMap<String, Source> assembling() {
+    SortedMap<String, Source> sources = new TreeMap<>();
+    for (Feed feed : night.asked().feeds()) {
+      if (feed.source().assembles().isPresent()) {
+        sources.put(feed.source().name(), feed.source());
+      }
+    }
+    return sources;
+  }
+
+  /** Puts the interactions together that got a new raw record, with those that are known. */
+  private void assemble(Tally tally) {
+    if (tally.rawDays().isEmpty()) {
+      return;
+    }
+    List<JavaRDD<InternalRow>> put = new ArrayList<>();
+    for (Source source : assembling().values()) {
+      Assembling assembling = Assembling.of(source.assembles().orElseThrow(), ASSEMBLING_TASKS);
+      NavigableSet<LocalDate> days =
+          assembling.days(tally.rawDays(), source.reads().lookBackDays());
+      put.add(assembling.assemble(raw(source, days, true), raw(source, days, false)));
+    }
+    tally.assembled(pour(put.stream().reduce(JavaRDD::union).orElseThrow()));
+  }
+
+  private JavaRDD<KeptRecord> raw(Source source, NavigableSet<LocalDate> days, boolean fresh) {
+    Column isFresh = col(Common.RUN_ID.name()).equalTo(night.runId());
+    return night
+        .lake()
+        .read(SourceRecord.TABLE, days)
+        .where(col(Common.SOURCE.name()).equalTo(source.name()))
+        .where(fresh ? isFresh : not(isFresh))
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .map(KeptRecord::of);
   }
 
   private void refuseBadSources(Tally tally) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,8 +35,19 @@ import org.servicekpi.store.LakeRun;
  */
 final class Replacing {
 
-  /** The rows of a table that identify a record; the others hang on one of these. */
-  private static final List<Table> IDENTIFIED = List.of(Interaction.TABLE, Survey.TABLE);
+  /**
+   * Tables whose rows come and go together.
+   *
+   * @param identified those whose rows identify a record; the others hang on one of these
+   * @param all all of them
+   */
+  private record Kin(List<Table> identified, List<Table> all) {}
+
+  private static final Kin RAW = new Kin(Model.ASSEMBLED, Model.ASSEMBLED);
+  private static final Kin FACTS =
+      new Kin(
+          List.of(Interaction.TABLE, Survey.TABLE),
+          Model.SOURCED.stream().filter(table -> table.day().isPresent()).toList());
 
   /** Days before and after the records of a night in which an earlier version is looked for. */
   private static final int VERSION_DAYS = 62;
@@ -50,26 +62,43 @@ final class Replacing {
 
   private final Night night;
   private final Tally tally;
+  private final Set<String> assembling;
 
-  Replacing(Night night, Tally tally) {
+  /**
+   * Replaces what the tally says.
+   *
+   * @param assembling the sources whose records are put together of raw ones
+   */
+  Replacing(Night night, Tally tally, Set<String> assembling) {
     this.night = night;
     this.tally = tally;
+    this.assembling = assembling;
+  }
+
+  /** Strikes out replaced raw records. */
+  void raw() {
+    replace(RAW, tally.rawDays());
   }
 
   /** Strikes out the rows of replaced records, and tallies them. */
   void records() {
-    if (tally.candidateDays().isEmpty()) {
+    replace(FACTS, tally.candidateDays());
+  }
+
+  private void replace(Kin kin, NavigableSet<LocalDate> days) {
+    if (days.isEmpty()) {
       return;
     }
-    Dataset<Row> contested = contested().persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> contested = contested(kin, days).persist(StorageLevel.MEMORY_AND_DISK());
     if (contested.isEmpty()) {
       contested.unpersist();
       return;
     }
     List<Dataset<Row>> rows = new ArrayList<>();
-    for (Table table : Model.SOURCED) {
-      if (table.day().isPresent() && (tally.rows(table.name()) > 0 || !days(table).isEmpty())) {
-        rows.add(rows(table).join(contested, seq(ID), "left_semi"));
+    for (Table table : kin.all()) {
+      NavigableSet<LocalDate> near = near(table, days);
+      if (!near.isEmpty()) {
+        rows.add(rows(table, near).join(contested, seq(ID), "left_semi"));
       }
     }
     Dataset<Row> replaced =
@@ -77,10 +106,10 @@ final class Replacing {
                 rows.stream().reduce(Dataset::unionByName).orElseThrow(),
                 List.of(LakeRun.FILE, LakeRun.POSITION))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    tally(replaced);
+    tally(kin, replaced);
     for (Row table : replaced.select(Versions.TABLE).distinct().collectAsList()) {
       Table declared =
-          Model.SOURCED.stream()
+          kin.all().stream()
               .filter(one -> one.name().equals(table.getString(0)))
               .findFirst()
               .orElseThrow();
@@ -91,13 +120,13 @@ final class Replacing {
   }
 
   /** The ids of new records that stand there more than once. */
-  private Dataset<Row> contested() {
+  private Dataset<Row> contested(Kin kin, NavigableSet<LocalDate> days) {
     List<Dataset<Row>> fresh = new ArrayList<>();
     List<Dataset<Row>> twice = new ArrayList<>();
     List<Dataset<Row>> stored = new ArrayList<>();
-    for (Table table : IDENTIFIED) {
+    for (Table table : kin.identified()) {
       Dataset<Row> ids =
-          night.lake().read(table, days(table)).select(id(), isFresh().as(Versions.FRESH));
+          night.lake().read(table, near(table, days)).select(id(), isFresh().as(Versions.FRESH));
       if (tally.rows(table.name()) > 0) {
         Dataset<Row> isNew = ids.where(col(Versions.FRESH)).select(ID);
         fresh.add(isNew);
@@ -109,7 +138,7 @@ final class Replacing {
     }
     Dataset<Row> contested = union(twice);
     if (!stored.isEmpty()) {
-      long records = IDENTIFIED.stream().mapToLong(table -> tally.rows(table.name())).sum();
+      long records = kin.identified().stream().mapToLong(table -> tally.rows(table.name())).sum();
       Dataset<Row> isNew = union(fresh);
       contested =
           contested.union(
@@ -126,7 +155,7 @@ final class Replacing {
     return scala.jdk.javaapi.CollectionConverters.asScala(List.of(name)).toSeq();
   }
 
-  private Dataset<Row> rows(Table table) {
+  private Dataset<Row> rows(Table table, NavigableSet<LocalDate> near) {
     List<Column> columns = new ArrayList<>();
     Versions.IDENTITY.forEach(name -> columns.add(col(name)));
     columns.add(col(DAY));
@@ -142,7 +171,7 @@ final class Replacing {
     columns.add(col(LakeRun.FILE));
     columns.add(col(LakeRun.POSITION));
     columns.add(id());
-    return night.lake().placed(table, days(table)).select(columns.toArray(new Column[0]));
+    return night.lake().placed(table, near).select(columns.toArray(new Column[0]));
   }
 
   private static Column id() {
@@ -154,21 +183,19 @@ final class Replacing {
   }
 
   /** The days of a table on which versions of the night's records may stand. */
-  private NavigableSet<LocalDate> days(Table table) {
+  private NavigableSet<LocalDate> near(Table table, NavigableSet<LocalDate> days) {
     return new TreeSet<>(
         night
             .lake()
             .rowsByDay(table)
-            .subMap(
-                tally.candidateDays().first().minusDays(VERSION_DAYS),
-                tally.candidateDays().last().plusDays(VERSION_DAYS))
+            .subMap(days.first().minusDays(VERSION_DAYS), days.last().plusDays(VERSION_DAYS))
             .keySet());
   }
 
-  private void tally(Dataset<Row> replaced) {
+  private void tally(Kin kin, Dataset<Row> replaced) {
     Dataset<Row> records =
         replaced
-            .where(col(Versions.TABLE).isin(IDENTIFIED.stream().map(Table::name).toArray()))
+            .where(col(Versions.TABLE).isin(kin.identified().stream().map(Table::name).toArray()))
             .select(
                 SOURCE,
                 FILE,
@@ -181,20 +208,24 @@ final class Replacing {
                 Versions.COPY)
             .distinct();
     for (Row row :
-        records
-            .groupBy(SOURCE, FILE, DAY, Versions.FRESH, Versions.SAME)
-            .count()
-            .collectAsList()) {
-      LocalDate day = row.getAs(DAY);
-      if (row.<Boolean>getAs(Versions.FRESH)) {
-        FileKey file = new FileKey(row.getString(0), row.getString(1));
-        tally.superseded(file, day, row.getAs("count"));
-        if (row.<Boolean>getAs(Versions.SAME)) {
-          tally.file(file).duplicates += row.<Long>getAs("count");
-        }
-      } else {
-        tally.replaced(day, row.getAs("count"));
-      }
+        records.groupBy(SOURCE, FILE, DAY, Versions.FRESH, Versions.SAME).count().collectAsList()) {
+      tally(kin, row);
+    }
+  }
+
+  private void tally(Kin kin, Row row) {
+    long count = row.getAs("count");
+    LocalDate day = row.getAs(DAY);
+    boolean fresh = row.getAs(Versions.FRESH);
+    if (fresh && (kin.equals(RAW) || !assembling.contains(row.getString(0)))) {
+      FileCounts file = tally.file(new FileKey(row.getString(0), row.getString(1)));
+      file.superseded += count;
+      file.duplicates += row.<Boolean>getAs(Versions.SAME) ? count : 0;
+    }
+    if (kin.equals(FACTS) && fresh) {
+      tally.superseded(day, count);
+    } else if (kin.equals(FACTS)) {
+      tally.replaced(day, count);
     }
   }
 

@@ -16,6 +16,7 @@ import org.servicekpi.model.Customer;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Quarantine;
 import org.servicekpi.model.Records;
+import org.servicekpi.model.SourceRecord;
 import org.servicekpi.quality.Quality;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
@@ -43,6 +44,7 @@ record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
   private static final int WARNINGS = Records.at(Records.WARNINGS);
   private static final int INTERACTION = Records.at(Interaction.TABLE.name());
   private static final int INTERACTION_FIELDS = Records.own(Interaction.TABLE).size();
+  private static final int SOURCE_RECORD = Records.at(SourceRecord.TABLE.name());
   private static final int STARTED_AT = Records.at(Interaction.TABLE, Interaction.STARTED_AT);
   private static final int CUSTOMER_KEY = Records.at(Interaction.TABLE, Interaction.CUSTOMER_KEY);
 
@@ -146,12 +148,17 @@ record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
     private void use(InternalRow record, FileCounts counts) throws IOException {
       counts.candidates++;
       counts.late += record.getInt(DELIVERED_ON) > record.getInt(DAY) + 1 ? 1 : 0;
-      tally.candidate(LocalDate.ofEpochDay(record.getInt(DAY)));
+      LocalDate day = LocalDate.ofEpochDay(record.getInt(DAY));
       if (!record.isNullAt(INTERACTION)) {
         InternalRow interaction = record.getStruct(INTERACTION, INTERACTION_FIELDS);
         long micros = interaction.getLong(STARTED_AT);
         counts.at(Instant.EPOCH.plusMillis(Math.floorDiv(micros, 1000L)));
         add(interactions, record, interaction);
+      }
+      if (record.getArray(SOURCE_RECORD).numElements() > 0) {
+        tally.raw(day);
+      } else {
+        tally.candidate(day);
       }
       for (Cut cut : cuts) {
         ArrayData rows = record.getArray(cut.at);

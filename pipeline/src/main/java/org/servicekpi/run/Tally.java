@@ -27,6 +27,7 @@ final class Tally implements Serializable {
 
   private final TreeMap<FileKey, FileCounts> files = new TreeMap<>();
   private final TreeMap<LocalDate, Long> candidates = new TreeMap<>();
+  private final TreeSet<LocalDate> rawDays = new TreeSet<>();
   private final TreeMap<String, Long> rows = new TreeMap<>();
   private final TreeSet<LocalDate> customers = new TreeSet<>();
   private final TreeSet<LocalDate> replacedDays = new TreeSet<>();
@@ -40,6 +41,7 @@ final class Tally implements Serializable {
       part.files.forEach((file, counts) -> all.file(file).add(counts));
       part.candidates.forEach((day, count) -> all.candidates.merge(day, count, Long::sum));
       part.rows.forEach(all::rows);
+      all.rawDays.addAll(part.rawDays);
       all.customers.addAll(part.customers);
       all.refused.addAll(part.refused);
     }
@@ -54,6 +56,21 @@ final class Tally implements Serializable {
   /** Counts a record that may be used. */
   void candidate(LocalDate day) {
     candidates.merge(day, 1L, Long::sum);
+  }
+
+  /** Notes the day of a raw record: what it does to facts shows when it is put together. */
+  void raw(LocalDate day) {
+    rawDays.add(day);
+  }
+
+  /**
+   * Adds what was put together of raw records; those were counted in their files already.
+   *
+   * @param assembled the tally of the records that came of it
+   */
+  void assembled(Tally assembled) {
+    assembled.candidates.forEach((day, count) -> candidates.merge(day, count, Long::sum));
+    assembled.rows.forEach(this::rows);
   }
 
   /** Counts rows of a table. */
@@ -74,9 +91,8 @@ final class Tally implements Serializable {
     }
   }
 
-  /** Counts records of a file that newer versions replace. */
-  void superseded(FileKey file, LocalDate day, long count) {
-    file(file).superseded += count;
+  /** Counts new records of a day that newer versions replace. */
+  void superseded(LocalDate day, long count) {
     candidates.merge(day, -count, Long::sum);
   }
 
@@ -99,6 +115,11 @@ final class Tally implements Serializable {
   /** The days of all candidates. */
   NavigableSet<LocalDate> candidateDays() {
     return candidates.navigableKeySet();
+  }
+
+  /** The days of all raw records that may be used. */
+  NavigableSet<LocalDate> rawDays() {
+    return rawDays;
   }
 
   /** The days whose rows change. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -20,7 +21,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  *
  * <p>A stream: it holds one record. A record that is no JSON, or longer than the bound, is a fault;
  * reading resumes at the next line that begins a record: at the next line where every line is one,
- * else at the next one that is indented like the faulty record and opens a brace.
+ * else at the next one that is indented like the faulty record and opens a brace. Where the first
+ * key of every record is known, reading also resumes at the next brace with that key.
  */
 final class JsonReader implements RecordReader {
 
@@ -43,6 +45,9 @@ final class JsonReader implements RecordReader {
   private final List<JsonPath> paths;
   private final List<UTF8String> nulls;
 
+  /** The first key of every record, in quotes; empty where it is not known. */
+  private final byte[] opens;
+
   private boolean inside;
   private int depth;
   private List<String> path = new ArrayList<>();
@@ -55,6 +60,12 @@ final class JsonReader implements RecordReader {
   private int indent;
 
   JsonReader(InputStream in, LandingReads reads, List<String> columns) throws IOException {
+    this(in, reads, columns, "");
+  }
+
+  JsonReader(InputStream in, LandingReads reads, List<String> columns, String opens)
+      throws IOException {
+    this.opens = (opens.isEmpty() ? "" : '"' + opens + '"').getBytes(StandardCharsets.UTF_8);
     this.in = in;
     this.bytes = new ByteQueue(in);
     this.lines = reads.format() == Reads.Format.JSON_LINES;
@@ -99,11 +110,13 @@ final class JsonReader implements RecordReader {
       resume();
       fault =
           tooLong
-              ? new Fault(Fault.TOO_LONG, "The record is longer than " + maxRecord + " bytes.", raw)
+              ? new Fault(
+                  Fault.TOO_LONG,
+                  "The record is longer than " + maxRecord + " bytes. " + wentOn(),
+                  raw)
               : new Fault(
                   Fault.NOT_JSON,
-                  "The record is no JSON: a brace or a quote is not closed. Reading went on at the"
-                      + " next record.",
+                  "The record is no JSON: a brace or a quote is not closed. " + wentOn(),
                   raw);
       return true;
     }
@@ -155,14 +168,52 @@ final class JsonReader implements RecordReader {
     }
   }
 
-  private void refuse(byte[] json, String why) {
+  private void refuse(byte[] json, String why) throws IOException {
     record = NullNode.getInstance();
     String raw = bytes.text(Math.min(json.length, Fault.RAW_BYTES));
-    fault =
-        new Fault(
-            Fault.NOT_JSON,
-            "The record is no JSON: " + why + ". Reading went on at the next record.",
-            raw);
+    String on = lines ? "Reading went on at the next record." : cutShort();
+    fault = new Fault(Fault.NOT_JSON, "The record is no JSON: " + why + ". " + on, raw);
+  }
+
+  /** A record that was cut off may have swallowed others: goes back to the first of them. */
+  private String cutShort() throws IOException {
+    for (int i = 1; i < bytes.length(); i++) {
+      if (bytes.at(i) == '{') {
+        int length = bytes.length();
+        bytes.goBack(i);
+        boolean begins = opensRecord();
+        if (begins) {
+          bytes.mark();
+          return wentOn();
+        }
+        bytes.goBack(length);
+      }
+    }
+    return "Reading went on at the next record.";
+  }
+
+  /** Whether a record begins here, by its first key; stays here. */
+  private boolean opensRecord() throws IOException {
+    int start = bytes.length();
+    boolean same = opens.length > 0 && bytes.read() == '{';
+    while (same && bytes.peek() >= 0 && bytes.peek() <= ' ') {
+      bytes.read();
+    }
+    for (int i = 0; same && i < opens.length; i++) {
+      same = bytes.read() == opens[i];
+    }
+    bytes.goBack(start);
+    return same;
+  }
+
+  private String wentOn() throws IOException {
+    return bytes.peek() < 0
+        ? "No record begins after it."
+        : "Reading went on at the next record, on line "
+            + bytes.markLine()
+            + ", byte "
+            + bytes.markOffset()
+            + ".";
   }
 
   /** Goes to the array that holds the records, past everything else. */
@@ -287,7 +338,7 @@ final class JsonReader implements RecordReader {
     boolean closed = false;
     while (true) {
       int c = bytes.peek();
-      if (c < 0 || (c == '{' && (closed || spaces == indent))) {
+      if (c < 0 || (c == '{' && (closed || spaces == indent || opensRecord()))) {
         indent = Math.max(0, spaces);
         return;
       }
@@ -315,6 +366,11 @@ final class JsonReader implements RecordReader {
   @Override
   public Fault fault() {
     return fault;
+  }
+
+  /** The current record as a whole; null in JSON where it is faulty. */
+  JsonNode record() {
+    return record;
   }
 
   @Override

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Model;
 import org.servicekpi.problem.Nearest;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
+import org.servicekpi.vendor.Vendors;
 import org.servicekpi.yaml.YamlMap;
 import org.servicekpi.yaml.YamlNode;
 
@@ -26,19 +28,18 @@ final class MappingReader {
   private static final Map<String, String> DELIMITERS =
       Map.of("tab", "\t", "comma", ",", "semicolon", ";", "pipe", "|", "space", " ");
 
+  private static final List<String> FORMATS =
+      Stream.concat(
+              Stream.of("delimited", "json-lines", "json", "parquet"), Vendors.formats().stream())
+          .toList();
+
   private MappingReader() {}
 
   /** The mapping in a YAML document; empty where it lacks a name or cannot be used at all. */
   static Optional<Mapping> read(YamlNode document) {
     YamlMap map = document.map();
     Optional<String> name = map.required("source").text();
-    name.filter(text -> !text.matches("[a-z][a-z0-9_-]*"))
-        .ifPresent(
-            text ->
-                map.optional("source")
-                    .problem(
-                        "'" + text + "' is no name of a source.",
-                        "Use small letters, digits and hyphens; it names the landing folder."));
+    checkName(map);
     Reads reads = reads(map.required("reads").map());
     List<Mapping.RowMap> rows = new ArrayList<>();
     YamlMap tables = map.required("tables").map();
@@ -50,6 +51,18 @@ final class MappingReader {
     tables.nothingElse();
     map.nothingElse();
     return name.map(text -> new Mapping(text, document.where(), reads, rows));
+  }
+
+  /** The name of a source names its folder too. */
+  static void checkName(YamlMap map) {
+    YamlNode name = map.optional("source");
+    name.text()
+        .filter(text -> !text.matches("[a-z][a-z0-9_-]*"))
+        .ifPresent(
+            text ->
+                name.problem(
+                    "'" + text + "' is no name of a source.",
+                    "Use small letters, digits and hyphens; it names the landing folder."));
   }
 
   private static Mapping.RowMap row(Table table, YamlMap map) {
@@ -89,9 +102,7 @@ final class MappingReader {
 
   private static Reads reads(YamlMap map) {
     Reads.Format format =
-        switch (map.required("format")
-            .oneOf(List.of("delimited", "json-lines", "json", "parquet"))
-            .orElse("delimited")) {
+        switch (map.required("format").oneOf(FORMATS).orElse("delimited")) {
           case "json-lines" -> Reads.Format.JSON_LINES;
           case "json" -> Reads.Format.JSON;
           case "parquet" -> Reads.Format.PARQUET;
@@ -99,6 +110,11 @@ final class MappingReader {
         };
     Dialect dialect = format == Reads.Format.DELIMITED ? dialect(map) : Dialect.CSV;
     String records = format == Reads.Format.JSON ? map.optional("records").text().orElse("$") : "$";
+    return reads(map, format, dialect, records);
+  }
+
+  /** What a mapping says about files, whatever their format; closes the block. */
+  static Reads reads(YamlMap map, Reads.Format format, Dialect dialect, String records) {
     YamlNode filesNode = map.required("files");
     FilePattern files = pattern(filesNode);
     Delivered delivered = delivered(map.optional("delivered"), files, filesNode);

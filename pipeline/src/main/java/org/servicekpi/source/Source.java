@@ -3,6 +3,7 @@ package org.servicekpi.source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,5 +62,14 @@ public interface Source {
   /** The first records of a file as they stand in it; none where the source cannot show them. */
   default FirstRecords first(SparkSession spark, LandingFile file, int most) {
     return FirstRecords.NONE;
+  }
+
+  /**
+   * How interactions are put together from the records, where one needs several; empty where every
+   * record is one. Where this is there, {@link #read} gives raw records: rows of the table {@code
+   * record} alone.
+   */
+  default Optional<Reassembly> assembles() {
+    return Optional.empty();
   }
 }

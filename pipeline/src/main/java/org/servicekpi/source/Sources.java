@@ -20,8 +20,15 @@ public final class Sources {
     this.references = references;
   }
 
-  /** The source that a mapping describes; problems are noted where the mapping was read. */
+  /**
+   * The source that a mapping describes: by its fields, or by the name of a known system as its
+   * format. Problems are noted where the mapping was read.
+   */
   public Optional<Source> mapped(YamlNode document) {
+    if (VendorMappingReader.isVendor(document)) {
+      return VendorMappingReader.read(document)
+          .map(mapping -> new AssembledSource(mapping, keys, references, Limits.STANDARD));
+    }
     return MappingReader.read(document)
         .map(mapping -> new MappedSource(mapping, keys, references, Limits.STANDARD));
   }

@@ -1,0 +1,149 @@
+package org.servicekpi.source;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.SerializableConfiguration;
+import org.servicekpi.model.BotEpisode;
+import org.servicekpi.model.Interaction;
+import org.servicekpi.model.Leg;
+import org.servicekpi.model.Survey;
+import org.servicekpi.model.VendorMetric;
+import org.servicekpi.problem.Actor;
+import org.servicekpi.problem.Problem;
+import org.servicekpi.problem.RefusedException;
+import org.servicekpi.schema.Table;
+import org.servicekpi.vendor.Vendor;
+import org.servicekpi.vendor.Vendors;
+
+/** A source whose system is known, and whose interactions are put together from raw records. */
+final class AssembledSource implements Source {
+
+  private static final List<Table> TABLES =
+      List.of(Interaction.TABLE, Leg.TABLE, BotEpisode.TABLE, Survey.TABLE, VendorMetric.TABLE);
+  private static final long TASK_BYTES = 32 << 20;
+
+  private final VendorMapping mapping;
+  private final Vendor vendor;
+  private final AssembledRows rows;
+  private final Limits limits;
+
+  AssembledSource(VendorMapping mapping, PersonKeys keys, References references, Limits limits) {
+    this.mapping = mapping;
+    String region = mapping.reads().region().orElse("ZZ");
+    this.vendor =
+        Vendors.of(mapping.format(), mapping.settings(), new KeyedPersons(keys, region))
+            .orElseThrow();
+    this.rows = new AssembledRows(mapping.name(), mapping.reads().zone(), references);
+    this.limits = limits;
+  }
+
+  @Override
+  public String name() {
+    return mapping.name();
+  }
+
+  @Override
+  public Reads reads() {
+    return mapping.reads();
+  }
+
+  @Override
+  public Set<Table> feeds() {
+    return TABLES.stream()
+        .filter(table -> !vendor.fills().of(table).isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<Reassembly> assembles() {
+    return Optional.of(new Reassembly(vendor, rows));
+  }
+
+  /** Nothing: all that can be wrong was found when the mapping was read. */
+  @Override
+  public List<Problem> check(Configuration hadoop, List<LandingFile> files) {
+    return List.of();
+  }
+
+  @Override
+  public Deliveries read(SparkSession spark, List<LandingFile> files) {
+    Inspection inspection =
+        new Inspection(
+            spark.sparkContext().hadoopConfiguration(), reads(), new TreeSet<>(), limits);
+    List<Inspection.Result> results =
+        files.stream().sorted().toList().parallelStream().map(inspection::inspect).toList();
+    List<Problem> refused =
+        results.stream().flatMap(result -> result.file().refused().stream()).toList();
+    if (!refused.isEmpty() && reads().refusedFiles() == Reads.RefusedFiles.STOP) {
+      throw new RefusedException(Actor.DATA_OWNER, refused);
+    }
+    List<Opened> parts = results.stream().flatMap(result -> result.parts().stream()).toList();
+    return new Deliveries(records(spark, parts), NewColumns.warned(results));
+  }
+
+  private JavaRDD<InternalRow> records(SparkSession spark, List<Opened> parts) {
+    @SuppressWarnings("resource") // The context belongs to the session.
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<List<Opened>> tasks = tasks(parts);
+    if (tasks.isEmpty()) {
+      return context.emptyRDD();
+    }
+    Reads reads = reads();
+    LandingReads how =
+        new LandingReads(
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
+            reads.format(),
+            reads.dialect().bytes(),
+            reads.records(),
+            reads.charset().name(),
+            List.of(),
+            limits.maxRecord());
+    return context
+        .parallelize(tasks, tasks.size())
+        .flatMap(new Opening(how, vendor, name(), reads.zone().getId()));
+  }
+
+  /** Reads the parts of a task, wherever it runs. */
+  private record Opening(LandingReads how, Vendor vendor, String source, String zone)
+      implements FlatMapFunction<List<Opened>, InternalRow>, Serializable {
+
+    @Override
+    public Iterator<InternalRow> call(List<Opened> parts) {
+      return new VendorScan(how, vendor, source, zone).rows(parts);
+    }
+  }
+
+  /** Small files go together, so that a task is worth its start. */
+  private static List<List<Opened>> tasks(List<Opened> parts) {
+    List<List<Opened>> tasks = new ArrayList<>();
+    List<Opened> together = new ArrayList<>();
+    long bytes = 0;
+    for (Opened part : parts) {
+      if (!together.isEmpty() && bytes + part.bytes() > TASK_BYTES) {
+        tasks.add(new ArrayList<>(together));
+        together.clear();
+        bytes = 0;
+      }
+      together.add(part);
+      bytes += part.bytes();
+    }
+    return Stream.concat(
+            tasks.stream(),
+            together.isEmpty() ? Stream.empty() : Stream.of(new ArrayList<>(together)))
+        .map(List::copyOf)
+        .toList();
+  }
+}

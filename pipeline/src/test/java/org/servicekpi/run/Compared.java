@@ -22,6 +22,7 @@ import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.Model;
 import org.servicekpi.model.Quarantine;
+import org.servicekpi.model.SourceRecord;
 import org.servicekpi.schema.Table;
 import org.servicekpi.store.Lake;
 
@@ -43,11 +44,12 @@ record Compared(SortedMap<String, String> reports, SortedMap<String, List<String
     SortedMap<String, List<String>> tables = new TreeMap<>();
     Lake lake = nights.lake();
     List<Table> all = new ArrayList<>(Model.SOURCED);
+    all.addAll(Model.ASSEMBLED);
     all.addAll(List.of(Quarantine.TABLE, DayCounts.TABLE, KpiStates.TABLE));
     for (Table table : all) {
       SortedSet<String> provenance =
           new TreeSet<>(List.of(Common.RUN_ID.name(), Common.SOURCE_FILE.name()));
-      if (table == Quarantine.TABLE) {
+      if (table == Quarantine.TABLE || table == SourceRecord.TABLE) {
         provenance.addAll(
             List.of(Quarantine.FILE.name(), Quarantine.LINE.name(), Quarantine.OFFSET.name()));
       }

@@ -24,9 +24,12 @@ public final class SampleWorkspace {
       List.of(
           "servicekpi.yaml",
           "mission.yaml",
+          "mappings/asterisk.yaml",
           "mappings/chat.yaml",
+          "mappings/connect.yaml",
           "mappings/customer.yaml",
           "mappings/email.yaml",
+          "mappings/genesys.yaml",
           "mappings/messaging.yaml",
           "mappings/phone.yaml",
           "mappings/social.yaml",

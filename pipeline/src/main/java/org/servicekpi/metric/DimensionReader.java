@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.servicekpi.model.Cells;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
@@ -26,10 +27,12 @@ interface DimensionReader {
 
   /** Whether some dimension is read from the column. */
   static boolean reads(Field field) {
-    return field.equals(Interaction.COMPLAINT_KIND)
-        || field.equals(Customer.BIRTH_YEAR)
-        || field.equals(Interaction.SERVICE_ZONE)
-        || field.equals(Interaction.STARTED_AT)
+    return Stream.of(
+                Interaction.COMPLAINT_KIND,
+                Customer.BIRTH_YEAR,
+                Interaction.SERVICE_ZONE,
+                Interaction.STARTED_AT)
+            .anyMatch(read -> read.name().equals(field.name()))
         || List.of(Dimension.values()).stream()
             .anyMatch(dimension -> dimension.word().equals(field.name()));
   }

@@ -112,9 +112,8 @@ public final class Subject<V> implements Serializable {
   }
 
   private boolean own(Field field) {
-    return field.equals(Common.BUSINESS_DATE)
-        || field.equals(Common.SOURCE_ID)
-        || field.name().equals(Customer.CUSTOMER_KEY.name());
+    return Stream.of(Common.BUSINESS_DATE, Common.SOURCE_ID, Customer.CUSTOMER_KEY)
+        .anyMatch(read -> read.name().equals(field.name()));
   }
 
   private Object writeReplace() {

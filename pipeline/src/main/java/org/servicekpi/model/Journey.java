@@ -26,11 +26,15 @@ public final class Journey {
           "person_key",
           Type.TEXT,
           "The person over all linked keys; null where unknown, and then it is one interaction.");
+  public static final Field CUSTOMER_KEY =
+      optional("customer_key", Type.TEXT, "The customer of the interaction that opened it.");
   public static final Field OPENED_AT =
       required("opened_at", Type.INSTANT, "When the customer first came.");
   public static final Field INTERACTION_ID =
       required("interaction_id", Type.TEXT, "The interaction that opened it.");
   public static final Field SOURCE = required("source", Type.TEXT, "The source of that one.");
+  public static final Field SOURCE_ID =
+      required("source_id", Type.TEXT, "The vendor's id of that one.");
   public static final Field CHANNEL = oneOf("channel", Channel.class, "The channel of that one.");
   public static final Field CHANNEL_DETAIL =
       optional("channel_detail", Type.TEXT, "The channel of that one in more detail.");
@@ -128,9 +132,11 @@ public final class Journey {
               JOURNEY_ID,
               BUSINESS_DATE,
               PERSON_KEY,
+              CUSTOMER_KEY,
               OPENED_AT,
               INTERACTION_ID,
               SOURCE,
+              SOURCE_ID,
               CHANNEL,
               CHANNEL_DETAIL,
               TOPIC,

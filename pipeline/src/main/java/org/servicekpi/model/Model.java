@@ -22,8 +22,9 @@ public final class Model {
   /** Tables that say what happened to the rows that were read. */
   public static final List<Table> KEPT = List.of(Delivery.TABLE, Quarantine.TABLE);
 
-  /** Tables that follow from the others: whose need an interaction belongs to. */
-  public static final List<Table> LINKED = List.of(Journey.TABLE, JourneyStep.TABLE);
+  /** Whose need an interaction belongs to: which keys are one person, and what follows. */
+  public static final List<Table> LINKED =
+      List.of(CustomerLink.TABLE, Journey.TABLE, JourneyStep.TABLE);
 
   private Model() {}
 }

@@ -32,12 +32,16 @@ final class Measure {
   private Measure() {}
 
   /** Folds the days whose facts changed, those with open items, or all if definitions changed. */
-  static Measured run(Night night, Ingested ingested) {
+  static Measured run(Night night, Ingested ingested, Linked linked) {
     LakeReader published = night.published();
     Pending before = night.pending();
     NavigableSet<LocalDate> days = new TreeSet<>(before.unmeasured());
     days.addAll(ingested.days());
     night.manifest().recomputed("facts", days);
+    NavigableSet<LocalDate> journeys = new TreeSet<>(linked.days());
+    journeys.removeAll(days);
+    night.manifest().recomputed("journeys", journeys);
+    days.addAll(journeys);
     if (night.otherwiseDefined()) {
       NavigableSet<LocalDate> all = storedDays(night.lake());
       night.manifest().recomputed("definitions", all);

@@ -1,6 +1,7 @@
 package org.servicekpi.run;
 
 import static org.servicekpi.run.Stage.INGEST;
+import static org.servicekpi.run.Stage.LINK;
 import static org.servicekpi.run.Stage.MEASURE;
 import static org.servicekpi.run.Stage.PUBLISH;
 import static org.servicekpi.run.Stage.REPORT;
@@ -15,7 +16,8 @@ import org.servicekpi.store.LakeRun;
  *
  * <pre>
  *   deliveries -> records -> accepted | quarantined      ingest
- *   interactions, surveys, dialogues -> states           measure
+ *   interactions of a person -> journeys                 link
+ *   interactions, journeys, surveys, dialogues -> states measure
  *   states -> values of days, weeks, months ...          report
  *   values + mission -> scorecards                       score
  *   all of it, at once                                   publish
@@ -43,11 +45,13 @@ public final class NightlyRun {
       Night night = Night.begin(spark, asked, hold, lake.now(), manifest, listener);
 
       Ingested ingested = night.stage(INGEST, () -> Ingest.run(night), Ingested::left);
+      Linked linked = night.stage(LINK, () -> Linking.run(night, ingested), Linked::left);
       Measured measured =
-          night.stage(MEASURE, () -> Measure.run(night, ingested), () -> Measured.left(night));
+          night.stage(
+              MEASURE, () -> Measure.run(night, ingested, linked), () -> Measured.left(night));
       Reported reported = night.stage(REPORT, () -> Reporting.run(night, measured), Reported::left);
       Scored scored = night.stage(SCORE, () -> Scoring.run(night, reported), Scored::left);
-      Made made = night.stage(PUBLISH, () -> Publishing.run(night, ingested, measured));
+      Made made = night.stage(PUBLISH, () -> Publishing.run(night, linked.and(ingested), measured));
 
       return new RunResult(made.publication(), scored.cards(), manifest.warnings());
     }

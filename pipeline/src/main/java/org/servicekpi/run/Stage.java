@@ -9,6 +9,8 @@ import org.servicekpi.schema.Word;
 public enum Stage implements Word {
   /** Reads the deliveries, sifts the records, replaces the days they touch. */
   INGEST,
+  /** Links the interactions of persons to journeys. */
+  LINK,
   /** Folds the touched days into states. */
   MEASURE,
   /** Finishes the values of the touched periods and writes the reports. */
@@ -24,8 +26,13 @@ public enum Stage implements Word {
   /**
    * What a run of this stage alone does: the stage, then it publishes what it made. Scorecards rest
    * on values that are kept nowhere, so scoring writes the reports again; they come out the same.
+   * Rows that are read are linked at once.
    */
   public Set<Stage> alone() {
-    return this == SCORE ? EnumSet.of(REPORT, SCORE, PUBLISH) : EnumSet.of(this, PUBLISH);
+    return switch (this) {
+      case INGEST -> EnumSet.of(INGEST, LINK, PUBLISH);
+      case SCORE -> EnumSet.of(REPORT, SCORE, PUBLISH);
+      default -> EnumSet.of(this, PUBLISH);
+    };
   }
 }

@@ -44,6 +44,7 @@ record Compared(SortedMap<String, String> reports, SortedMap<String, List<String
     SortedMap<String, List<String>> tables = new TreeMap<>();
     Lake lake = nights.lake();
     List<Table> all = new ArrayList<>(Model.SOURCED);
+    all.addAll(Model.LINKED);
     all.addAll(Model.ASSEMBLED);
     all.addAll(List.of(Quarantine.TABLE, DayCounts.TABLE, KpiStates.TABLE));
     for (Table table : all) {

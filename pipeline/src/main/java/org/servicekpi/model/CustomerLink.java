@@ -1,0 +1,32 @@
+package org.servicekpi.model;
+
+import static org.servicekpi.schema.Field.optional;
+import static org.servicekpi.schema.Field.required;
+
+import java.util.List;
+import java.util.Optional;
+import org.servicekpi.schema.Field;
+import org.servicekpi.schema.Table;
+import org.servicekpi.schema.Type;
+
+/** The fields of {@code customer_link}. */
+public final class CustomerLink {
+
+  public static final Field KEY_A = required("key_a", Type.TEXT, "One key of a person.");
+  public static final Field KEY_B = required("key_b", Type.TEXT, "Another key of the same person.");
+  public static final Field BASIS =
+      optional("basis", Type.TEXT, "What says so, such as account or login.");
+  public static final Field VALID_FROM =
+      optional("valid_from", Type.DATE, "Since when it is known; it holds for all of history.");
+
+  /** The table: one row is one link between two keys of one person. */
+  public static final Table TABLE =
+      new Table(
+          "customer_link",
+          "one link between two keys of one person",
+          List.of(KEY_A, KEY_B, BASIS, VALID_FROM),
+          List.of(KEY_A, KEY_B),
+          Optional.empty());
+
+  private CustomerLink() {}
+}

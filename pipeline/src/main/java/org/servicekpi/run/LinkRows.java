@@ -1,0 +1,149 @@
+package org.servicekpi.run;
+
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.StructType;
+import org.servicekpi.identity.PersonLinks;
+import org.servicekpi.journey.PersonRows;
+import org.servicekpi.model.Journey;
+import org.servicekpi.model.JourneyStep;
+import scala.Tuple2;
+
+/** What the tasks of {@link Linking} do with the rows that they read. */
+final class LinkRows {
+
+  private LinkRows() {}
+
+  private static <T> Stream<T> stream(Iterator<T> rows) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false);
+  }
+
+  private static String text(InternalRow row, int at) {
+    return row.isNullAt(at) ? "" : row.getUTF8String(at).toString();
+  }
+
+  /**
+   * The persons of rows whose only column is their key, as hashes.
+   *
+   * @param links from the keys to their persons
+   */
+  record Persons(Broadcast<PersonLinks> links)
+      implements FlatMapFunction<Iterator<InternalRow>, long[]> {
+    @Override
+    public Iterator<long[]> call(Iterator<InternalRow> rows) {
+      Set<Long> hashes = new HashSet<>();
+      while (rows.hasNext()) {
+        String key = text(rows.next(), 0);
+        if (!key.isEmpty()) {
+          hashes.add(Touched.hash(links.value().person(key)));
+        }
+      }
+      return List.of(hashes.stream().mapToLong(Long::longValue).sorted().toArray()).iterator();
+    }
+  }
+
+  /**
+   * Rows of interactions or dialogues of the touched, each by its person.
+   *
+   * @param schema of the rows; opens with day, interaction and customer
+   */
+  record ByPerson(StructType schema, Broadcast<PersonLinks> links, Broadcast<Touched> touched)
+      implements PairFlatMapFunction<Iterator<InternalRow>, String, UnsafeRow> {
+    @Override
+    public Iterator<Tuple2<String, UnsafeRow>> call(Iterator<InternalRow> rows) {
+      UnsafeProjection projection = UnsafeProjection.create(schema);
+      return stream(rows)
+          .flatMap(
+              row -> {
+                String person = links.value().person(text(row, PersonRows.CUSTOMER_AT));
+                if (!touched.value().has(person, row.getInt(PersonRows.DAY_AT))) {
+                  return Stream.empty();
+                }
+                String id = text(row, PersonRows.ID_AT);
+                return Stream.of(
+                    new Tuple2<>(
+                        LinkTask.sortedBy(person, id), projection.apply(row).copy()));
+              })
+          .iterator();
+    }
+  }
+
+  /** Which of the stored rows are meant. */
+  enum Whose {
+    TOUCHED,
+    OTHERS
+  }
+
+  /**
+   * Stored rows of a table that was linked before, each with its place.
+   *
+   * @param table the number of the table
+   */
+  record Stored(int table, Whose whose, Broadcast<Touched> touched)
+      implements PairFlatMapFunction<Iterator<InternalRow>, LinkTask.Place, UnsafeRow> {
+    @Override
+    public Iterator<Tuple2<LinkTask.Place, UnsafeRow>> call(Iterator<InternalRow> rows) {
+      UnsafeProjection projection =
+          UnsafeProjection.create(LinkTask.TABLES.get(table).schema());
+      Columns columns = Columns.of(table);
+      return stream(rows)
+          .filter(
+              row ->
+                  touched.value().has(text(row, columns.person()), row.getInt(columns.day()))
+                      == (whose == Whose.TOUCHED))
+          .map(
+              row ->
+                  new Tuple2<>(
+                      new LinkTask.Place(
+                          table, row.getInt(columns.day()), text(row, columns.key())),
+                      projection.apply(row).copy()))
+          .iterator();
+    }
+  }
+
+  /** Sums of rows that have their place. */
+  record Summed() implements FlatMapFunction<Iterator<Tuple2<LinkTask.Place, UnsafeRow>>, DaySums> {
+    @Override
+    public Iterator<DaySums> call(Iterator<Tuple2<LinkTask.Place, UnsafeRow>> rows) {
+      DaySums sums = new DaySums();
+      while (rows.hasNext()) {
+        Tuple2<LinkTask.Place, UnsafeRow> row = rows.next();
+        LinkTask.Place place = row._1();
+        boolean known = !row._2().isNullAt(Columns.of(place.table()).person());
+        sums.add(place.table(), place.day(), row._2(), known);
+      }
+      return List.of(sums).iterator();
+    }
+  }
+
+  /** Where the day, the key and the person stand in a table. */
+  private record Columns(int day, int key, int person) implements Serializable {
+
+    private static final List<Columns> ALL =
+        List.of(
+            new Columns(
+                Journey.TABLE.position(Journey.BUSINESS_DATE),
+                Journey.TABLE.position(Journey.JOURNEY_ID),
+                Journey.TABLE.position(Journey.PERSON_KEY)),
+            new Columns(
+                JourneyStep.TABLE.position(JourneyStep.BUSINESS_DATE),
+                JourneyStep.TABLE.position(JourneyStep.INTERACTION_ID),
+                JourneyStep.TABLE.position(JourneyStep.PERSON_KEY)));
+
+    static Columns of(int table) {
+      return ALL.get(table);
+    }
+  }
+}

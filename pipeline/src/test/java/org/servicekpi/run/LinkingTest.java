@@ -1,0 +1,267 @@
+package org.servicekpi.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.servicekpi.calendar.ServiceCalendar;
+import org.servicekpi.model.BotEpisode;
+import org.servicekpi.model.Common;
+import org.servicekpi.model.CustomerLink;
+import org.servicekpi.model.Interaction;
+import org.servicekpi.model.Journey;
+import org.servicekpi.model.JourneyStep;
+import org.servicekpi.schema.Table;
+import org.servicekpi.store.Lake;
+import org.servicekpi.store.LakeRun;
+import org.servicekpi.testing.Rows;
+import org.servicekpi.testing.SparkExtension;
+
+/** However the rows come to be known, their journeys are those of linking all of them at once. */
+@ExtendWith(SparkExtension.class)
+final class LinkingTest {
+
+  private static final SparkSession SPARK = SparkExtension.session();
+  private static final LocalDate FIRST = LocalDate.of(2026, 2, 2);
+  private static final int DAYS = 40;
+  private static final int KEYS = 14;
+
+  /** One interaction as it is known after some night. */
+  private record Known(int number, int minute, String key, String topic, String caseId, int shape) {
+
+    LocalDate day() {
+      return FIRST.plusDays(minute / 1440);
+    }
+
+    Instant at(int minutes) {
+      return FIRST.atStartOfDay().toInstant(ZoneOffset.UTC).plusSeconds(60L * (minute + minutes));
+    }
+
+    Rows row() {
+      boolean answered = shape % 3 > 0;
+      return Rows.of(Interaction.TABLE)
+          .with(Common.SOURCE_ID, "s" + number)
+          .with(Common.BUSINESS_DATE, day())
+          .with(Interaction.INTERACTION_ID, "i" + number)
+          .with(Interaction.ROOT_INTERACTION_ID, "i" + number)
+          .with(Interaction.CUSTOMER_KEY, key.isEmpty() ? null : key)
+          .with(Interaction.TOPIC, topic.isEmpty() ? null : topic)
+          .with(Interaction.CASE_ID, caseId.isEmpty() ? null : caseId)
+          .with(Interaction.CHANNEL, List.of("phone", "live_chat", "email").get(shape % 7 % 3))
+          .with(Interaction.DIRECTION, shape % 9 == 0 ? "outbound" : "inbound")
+          .with(Interaction.INITIATED_BY, "customer")
+          .with(Interaction.OUTCOME, answered ? "answered" : "contained")
+          .with(Interaction.ANSWERED_AT, answered ? at(1) : null)
+          .with(Interaction.RESOLUTION, shape % 5 == 0 ? "resolved" : "unknown")
+          .with(Interaction.SERVICE_ZONE, "UTC")
+          .with(Interaction.STARTED_AT, at(0))
+          .with(Interaction.ENDED_AT, at(5))
+          .with(Interaction.IS_SPAM, shape % 11 == 0);
+    }
+
+    boolean dialogue() {
+      return shape % 3 == 0;
+    }
+
+    Rows episode() {
+      return Rows.of(BotEpisode.TABLE)
+          .with(Common.SOURCE_ID, "s" + number)
+          .with(Common.BUSINESS_DATE, day())
+          .with(BotEpisode.INTERACTION_ID, "i" + number)
+          .with(BotEpisode.EPISODE_NO, 1)
+          .with(BotEpisode.CUSTOMER_KEY, key.isEmpty() ? null : key)
+          .with(BotEpisode.PARTY, "bot")
+          .with(BotEpisode.END, shape % 2 == 0 ? "confirmed" : "assumed");
+    }
+  }
+
+  /** What a night is told: interactions as they are from then on, those that are gone, links. */
+  private record Told(List<Known> known, List<Integer> gone, List<Row> links) {}
+
+  @Test
+  void nightsInAnyOrderAndSplitComeToTheJourneysOfAllAtOnce(@TempDir Path folder) {
+    for (int seed = 0; seed < 6; seed++) {
+      List<Told> nights = world(new Random(seed));
+      World oneByOne = new World(folder.resolve(seed + "-nights"));
+      nights.forEach(oneByOne::night);
+      World atOnce = new World(folder.resolve(seed + "-at-once"));
+      atOnce.night(together(oneByOne));
+      for (Table table : List.of(Journey.TABLE, JourneyStep.TABLE)) {
+        assertThat(oneByOne.rows(table))
+            .as("seed %d, %s", seed, table)
+            .isEqualTo(atOnce.rows(table))
+            .isNotEmpty();
+      }
+      assertThat(oneByOne.rows(JourneyStep.TABLE)).hasSize(oneByOne.known.size());
+    }
+  }
+
+  @Test
+  void aNightThatChangesNothingReplacesNothing(@TempDir Path folder) {
+    World world = new World(folder);
+    List<Told> nights = world(new Random(77));
+    nights.forEach(world::night);
+    Linked again = world.night(new Told(nights.get(0).known().subList(0, 0), List.of(), List.of()));
+    assertThat(again.days()).isEmpty();
+    Known any = world.known.firstEntry().getValue();
+    Linked same = world.night(new Told(List.of(any), List.of(), List.of()));
+    assertThat(same.days()).as("rows that come again as they are").isEmpty();
+    assertThat(same.counts().get("interactions"))
+        .as("the persons of that day are looked at, not everybody")
+        .isLessThan(world.known.size());
+  }
+
+  @Test
+  void aLinkThatComesLaterJoinsWhatItsKeysDidBefore(@TempDir Path folder) {
+    World world = new World(folder);
+    world.night(
+        new Told(
+            List.of(
+                new Known(1, 600, "phone", "billing", "", 1),
+                new Known(2, 2000, "mail", "billing", "", 1),
+                new Known(3, 2100, "", "billing", "", 1)),
+            List.of(),
+            List.of()));
+    assertThat(world.rows(Journey.TABLE)).hasSize(3);
+    Linked linked = world.night(new Told(List.of(), List.of(), List.of(link("mail", "phone"))));
+    assertThat(linked.days()).containsExactly(FIRST, FIRST.plusDays(1));
+    assertThat(world.rows(Journey.TABLE)).hasSize(2);
+    assertThat(linked.counts()).containsEntry("identified", 2L);
+  }
+
+  private static Row link(String a, String b) {
+    return Rows.of(CustomerLink.TABLE)
+        .with(CustomerLink.KEY_A, a)
+        .with(CustomerLink.KEY_B, b)
+        .row();
+  }
+
+  private static List<Told> world(Random random) {
+    List<Told> nights = new ArrayList<>();
+    int count = 3 + random.nextInt(2);
+    int number = 0;
+    for (int night = 0; night < count; night++) {
+      List<Known> known = new ArrayList<>();
+      List<Integer> gone = new ArrayList<>();
+      for (int i = 0; i < (night == 0 ? 60 : 12); i++) {
+        boolean newer = number > 10 && random.nextInt(4) == 0;
+        known.add(known(newer ? random.nextInt(number) : number++, random));
+      }
+      if (night > 0) {
+        gone.add(random.nextInt(number));
+      }
+      List<Row> links = new ArrayList<>();
+      if (night > 0 && random.nextBoolean()) {
+        links.add(link("k" + random.nextInt(KEYS), "k" + random.nextInt(KEYS)));
+      }
+      nights.add(new Told(known, gone, links));
+    }
+    return nights;
+  }
+
+  private static Known known(int number, Random random) {
+    return new Known(
+        number,
+        random.nextInt(DAYS * 1440),
+        random.nextInt(6) == 0 ? "" : "k" + random.nextInt(KEYS),
+        List.of("", "billing", "login").get(random.nextInt(3)),
+        random.nextInt(5) == 0 ? "c" + random.nextInt(3) : "",
+        random.nextInt(1000));
+  }
+
+  private static Told together(World world) {
+    return new Told(List.copyOf(world.known.values()), List.of(), world.links);
+  }
+
+  /** A lake of its own, written without an ingest. */
+  private static final class World {
+
+    private final Nights nights;
+    private final Lake lake;
+    private final TreeMap<Integer, Known> known = new TreeMap<>();
+    private final List<Row> links = new ArrayList<>();
+
+    World(Path folder) {
+      nights = new Nights(SPARK, folder, ServiceCalendar.always(ZoneOffset.UTC));
+      lake = nights.lake();
+    }
+
+    Linked night(Told told) {
+      NavigableSet<LocalDate> days = new TreeSet<>();
+      Map<Integer, Known> after = new HashMap<>();
+      told.known().forEach(one -> after.put(one.number(), one));
+      after.forEach(
+          (number, one) -> {
+            days.add(one.day());
+            Known before = known.put(number, one);
+            days.add(before == null ? one.day() : before.day());
+          });
+      for (int number : told.gone()) {
+        Known before = known.remove(number);
+        if (before != null) {
+          days.add(before.day());
+        }
+      }
+      Nightly asked = nights.asked(FIRST, FIRST.plusDays(DAYS));
+      try (LakeRun run = lake.begin(asked.identity(), asked.clock())) {
+        write(run, days);
+        if (!told.links().isEmpty()) {
+          links.addAll(told.links());
+          run.replaceAll(
+              CustomerLink.TABLE, SPARK.createDataFrame(links, CustomerLink.TABLE.schema()));
+        }
+        Night night =
+            Night.begin(
+                SPARK, asked, run, lake.now(), new RunManifest(asked), RunListener.silent());
+        Linked linked = Linking.run(night, new Ingested(days, new TreeMap<>()));
+        SortedMap<String, String> notes = new TreeMap<>(asked.fingerprints());
+        run.publish(FIRST.plusDays(DAYS), "content", notes);
+        return linked;
+      }
+    }
+
+    private void write(LakeRun run, NavigableSet<LocalDate> days) {
+      List<Known> there =
+          known.values().stream().filter(one -> days.contains(one.day())).toList();
+      run.replaceDays(
+          Interaction.TABLE,
+          days,
+          Rows.dataset(SPARK, Interaction.TABLE, there.stream().map(Known::row).toList()));
+      Dataset<Row> episodes =
+          Rows.dataset(
+              SPARK,
+              BotEpisode.TABLE,
+              there.stream().filter(Known::dialogue).map(Known::episode).toList());
+      run.replaceDays(BotEpisode.TABLE, days, episodes);
+    }
+
+    List<String> rows(Table table) {
+      return lake.read(table).collectAsList().stream().map(Row::toString).sorted().toList();
+    }
+  }
+
+  @Test
+  void everyInteractionIsAStepOfOneJourney(@TempDir Path folder) {
+    World world = new World(folder);
+    world(new Random(5)).forEach(world::night);
+    assertThat(world.lake.rowsByDay(JourneyStep.TABLE))
+        .isEqualTo(world.lake.rowsByDay(Interaction.TABLE));
+  }
+}

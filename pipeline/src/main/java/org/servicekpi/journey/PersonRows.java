@@ -126,7 +126,8 @@ public final class PersonRows {
       }
     }
     Map<String, BotEnd> last = new HashMap<>();
-    ends.forEach((id, all) -> last.put(id, ((TreeMap<Integer, BotEnd>) all).lastEntry().getValue()));
+    ends.forEach(
+        (id, all) -> last.put(id, ((TreeMap<Integer, BotEnd>) all).lastEntry().getValue()));
     return last;
   }
 
@@ -154,9 +155,7 @@ public final class PersonRows {
       int day = rows.get(id).getInt(DAY_AT);
       firsts.put(
           id,
-          new int[] {
-            all.of(Channel.UNKNOWN, day), inChannel.of(contact.kind().channel(), day)
-          });
+          new int[] {all.of(Channel.UNKNOWN, day), inChannel.of(contact.kind().channel(), day)});
     }
     return firsts;
   }
@@ -253,8 +252,7 @@ public final class PersonRows {
     Repeated(Table table) {
       List<String> names = INTERACTION.stream().map(Field::name).toList();
       ordinals = table.fields().stream().mapToInt(field -> names.indexOf(field.name())).toArray();
-      types =
-          table.fields().stream().map(field -> field.type().spark()).toArray(DataType[]::new);
+      types = table.fields().stream().map(field -> field.type().spark()).toArray(DataType[]::new);
     }
 
     Object[] of(InternalRow row) {

@@ -20,6 +20,12 @@ public final class KpiCatalogue {
             Work.all(),
             Channels.all(),
             Bots.all(),
+            Resolving.of(terms),
+            Returning.all(),
+            Reaching.all(),
+            Switching.of(terms),
+            SelfHelp.all(),
+            Publicly.all(),
             Satisfaction.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Kpi::id))

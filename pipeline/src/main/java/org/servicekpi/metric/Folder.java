@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.servicekpi.model.Cells;
 import org.servicekpi.model.Common;
-import org.servicekpi.model.Customer;
 import org.servicekpi.model.Interaction;
 
 /**
@@ -54,7 +53,7 @@ final class Folder<V> {
     worksLater = layout.arrivals() < layout.kpis().size();
     groups =
         new Groups(
-            subject.position(Customer.CUSTOMER_KEY.name()).orElseThrow(),
+            subject.person(),
             subject.position(Common.SOURCE_ID.name()).orElseThrow(),
             layout.kpis().stream().anyMatch(kpi -> kpi.measure().grouped()));
     Map<Dimension, Integer> places = new HashMap<>();

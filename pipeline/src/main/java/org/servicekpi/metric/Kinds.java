@@ -112,6 +112,9 @@ public final class Kinds {
     /** A sample: parts are kept by groups of customers, values carry an interval. */
     Exemplified sample();
 
+    /** Known of some customers only: kept by groups as well, values carry an interval. */
+    Exemplified estimate();
+
     /** In another unit than the kind's own. */
     Exemplified in(Unit unit);
 

@@ -129,6 +129,12 @@ final class KpiDraft<V>
   }
 
   @Override
+  public Kinds.Exemplified estimate() {
+    basis = Basis.ESTIMATE;
+    return this;
+  }
+
+  @Override
   public Kinds.Exemplified in(Unit other) {
     unit = other;
     return this;
@@ -172,7 +178,7 @@ final class KpiDraft<V>
   }
 
   private boolean grouped() {
-    return basis == Basis.SAMPLE;
+    return basis != Basis.CENSUS;
   }
 
   private Published published(String publishedId, String publishedLabel) {

@@ -15,6 +15,10 @@ import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.InteractionView;
+import org.servicekpi.model.Journey;
+import org.servicekpi.model.JourneyStep;
+import org.servicekpi.model.JourneyView;
+import org.servicekpi.model.StepView;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.SurveyView;
 import org.servicekpi.schema.Field;
@@ -53,8 +57,24 @@ public final class Subject<V> implements Serializable {
           new Reading<>(
               BotEpisodeView::new, BotEpisodeView::over, view -> false, view -> Amount.NONE));
 
+  /** Needs of customers, over all channels and days; they count on the day they opened. */
+  public static final Subject<JourneyView> JOURNEYS =
+      new Subject<>(
+          Journey.TABLE,
+          JourneyView.FIELDS,
+          new Reading<>(
+              JourneyView::new, JourneyView::over, JourneyView::leftOut, view -> Amount.NONE));
+
+  /** Contacts as parts of journeys: what came before and after each. */
+  public static final Subject<StepView> STEPS =
+      new Subject<>(
+          JourneyStep.TABLE,
+          StepView.FIELDS,
+          new Reading<>(StepView::new, StepView::over, StepView::leftOut, view -> Amount.NONE));
+
   /** All of them. */
-  public static final List<Subject<?>> ALL = List.of(INTERACTIONS, SURVEYS, BOT_EPISODES);
+  public static final List<Subject<?>> ALL =
+      List.of(INTERACTIONS, SURVEYS, BOT_EPISODES, JOURNEYS, STEPS);
 
   private final transient Table table;
   private final transient List<Field> viewed;
@@ -104,6 +124,13 @@ public final class Subject<V> implements Serializable {
   /** The position of a column in the rows of the subject, if it has one of that name. */
   public Optional<Integer> position(String column) {
     return Optional.ofNullable(positions.get(column));
+  }
+
+  /** The position of whom a row is about: the person over all keys where it is known. */
+  int person() {
+    return position(Journey.PERSON_KEY.name())
+        .or(() -> position(Customer.CUSTOMER_KEY.name()))
+        .orElseThrow();
   }
 
   /** How its rows are read. */

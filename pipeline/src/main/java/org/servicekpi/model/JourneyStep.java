@@ -72,9 +72,7 @@ public final class JourneyStep {
               + " (8), year (16), added up; 0 where the person is unknown.");
   public static final Field CHANNEL_FIRST_IN =
       required(
-          "channel_first_in",
-          Type.INT,
-          "The same for the person's first contact in this channel.");
+          "channel_first_in", Type.INT, "The same for the person's first contact in this channel.");
   public static final Field ENDED_AT =
       required(
           "ended_at",

@@ -73,8 +73,7 @@ final class LinkRows {
                 }
                 String id = text(row, PersonRows.ID_AT);
                 return Stream.of(
-                    new Tuple2<>(
-                        LinkTask.sortedBy(person, id), projection.apply(row).copy()));
+                    new Tuple2<>(LinkTask.sortedBy(person, id), projection.apply(row).copy()));
               })
           .iterator();
     }
@@ -95,8 +94,7 @@ final class LinkRows {
       implements PairFlatMapFunction<Iterator<InternalRow>, LinkTask.Place, UnsafeRow> {
     @Override
     public Iterator<Tuple2<LinkTask.Place, UnsafeRow>> call(Iterator<InternalRow> rows) {
-      UnsafeProjection projection =
-          UnsafeProjection.create(LinkTask.TABLES.get(table).schema());
+      UnsafeProjection projection = UnsafeProjection.create(LinkTask.TABLES.get(table).schema());
       Columns columns = Columns.of(table);
       return stream(rows)
           .filter(

@@ -77,8 +77,7 @@ final class Linking {
     NavigableSet<LocalDate> days = new TreeSet<>(ingested.days());
     NavigableSet<LocalDate> changed = new TreeSet<>();
     if (!days.isEmpty() || !relinked.isEmpty() || night.otherwiseDefined()) {
-      boolean everybody =
-          linked.isEmpty() || days.containsAll(stored) || night.otherwiseDefined();
+      boolean everybody = linked.isEmpty() || days.containsAll(stored) || night.otherwiseDefined();
       Touched touched = everybody ? Touched.everybody() : touched(days, relinked);
       changed.addAll(link(context.broadcast(touched)));
     }
@@ -127,10 +126,7 @@ final class Linking {
     return keys.stream()
         .filter(key -> !before.person(key).equals(persons.person(key)))
         .map(
-            key ->
-                new long[] {
-                  Touched.hash(before.person(key)), Touched.hash(persons.person(key))
-                })
+            key -> new long[] {Touched.hash(before.person(key)), Touched.hash(persons.person(key))})
         .toList();
   }
 
@@ -167,8 +163,9 @@ final class Linking {
 
   /** What the touched had before. */
   private DaySums before(Broadcast<Touched> touched) {
-    return summed(stored(JOURNEYS, LinkRows.Whose.TOUCHED, storedDays(JOURNEYS), touched)
-        .union(stored(STEPS, LinkRows.Whose.TOUCHED, storedDays(STEPS), touched)));
+    return summed(
+        stored(JOURNEYS, LinkRows.Whose.TOUCHED, storedDays(JOURNEYS), touched)
+            .union(stored(STEPS, LinkRows.Whose.TOUCHED, storedDays(STEPS), touched)));
   }
 
   private NavigableSet<LocalDate> storedDays(int number) {
@@ -176,10 +173,7 @@ final class Linking {
   }
 
   private JavaPairRDD<LinkTask.Place, UnsafeRow> stored(
-      int number,
-      LinkRows.Whose whose,
-      NavigableSet<LocalDate> days,
-      Broadcast<Touched> touched) {
+      int number, LinkRows.Whose whose, NavigableSet<LocalDate> days, Broadcast<Touched> touched) {
     Table table = LinkTask.TABLES.get(number);
     days.retainAll(storedDays(number));
     return rows(table, table.fields(), days)
@@ -188,7 +182,8 @@ final class Linking {
 
   private static DaySums summed(JavaPairRDD<LinkTask.Place, UnsafeRow> rows) {
     DaySums all = new DaySums();
-    JavaRDD<Tuple2<LinkTask.Place, UnsafeRow>> placed = JavaRDD.fromRDD(rows.rdd(), rows.classTag());
+    JavaRDD<Tuple2<LinkTask.Place, UnsafeRow>> placed =
+        JavaRDD.fromRDD(rows.rdd(), rows.classTag());
     placed.mapPartitions(new LinkRows.Summed()).collect().forEach(all::add);
     return all;
   }

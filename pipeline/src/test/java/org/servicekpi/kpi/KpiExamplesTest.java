@@ -43,7 +43,7 @@ class KpiExamplesTest {
             List.of(kpi),
             new Cuts(List.of(Cut.TOTAL, cut), List.of(Cut.TOTAL, cut)),
             Cohorts.DEFAULT,
-            Instant.parse("2026-03-03T00:00:00Z"));
+            Instant.parse("2026-04-01T00:00:00Z"));
     List<Value> values =
         Metrics.finish(
             Metrics.fold(kpi.subject(), kpi.meaning().example().rows(), plan), DAY, plan);

@@ -36,6 +36,7 @@ import org.servicekpi.metric.Value;
 import org.servicekpi.problem.Where;
 import org.servicekpi.testing.KpiOracle;
 import org.servicekpi.testing.RawCells;
+import org.servicekpi.testing.RawJourneys;
 import org.servicekpi.testing.RawRows;
 
 /** Every published value equals a recount by hand from the raw rows. */
@@ -92,7 +93,18 @@ class KpiOracleTest {
         "first_response_time",
         "handle_time",
         "complaint_rate",
-        "ivr_time"
+        "ivr_time",
+        "first_contact_resolution",
+        "durable_resolution_rate",
+        "journey_lead_time",
+        "contacts_per_journey",
+        "repeat_contact_rate",
+        "never_answered_rate",
+        "verified_self_service_rate",
+        "chat_email_fallback_rate",
+        "email_preference_ratio",
+        "public_to_private_time",
+        "complaint_answer_rate"
       })
   void aKpiThatLosesAPartOfItsRowsIsNoticed(String id) {
     // A mutant: the rule of the KPI forgets every row that another rule of its subject counts.
@@ -127,7 +139,8 @@ class KpiOracleTest {
   @ParameterizedTest
   @ValueSource(strings = {"threshold", "short", "zero", "target", "hours", "messenger"})
   void aSettingThatIsOffIsNoticed(String setting) {
-    World world = new World(RawRows.interactions(5, 3000), List.of(), List.of());
+    World world =
+        new World(RawRows.interactions(5, 3000), List.of(), List.of(), List.of(), List.of());
     assertThat(differences(KpiCatalogue.of(MutantSettings.of(SETTINGS, setting)), world, TOTAL))
         .isNotEmpty();
   }
@@ -145,7 +158,9 @@ class KpiOracleTest {
                 Metrics.fold(
                     Subject.BOT_EPISODES,
                     RawCells.of(Subject.BOT_EPISODES, world.botEpisodes),
-                    plan))
+                    plan),
+                Metrics.fold(Subject.JOURNEYS, RawCells.of(Subject.JOURNEYS, world.journeys), plan),
+                Metrics.fold(Subject.STEPS, RawCells.of(Subject.STEPS, world.steps), plan))
             .flatMap(List::stream)
             .toList();
     List<String> differences = new ArrayList<>();
@@ -270,19 +285,32 @@ class KpiOracleTest {
   private record World(
       List<Map<String, Object>> interactions,
       List<Map<String, Object>> surveys,
-      List<Map<String, Object>> botEpisodes) {
+      List<Map<String, Object>> botEpisodes,
+      List<Map<String, Object>> journeys,
+      List<Map<String, Object>> steps) {
 
     static World of(long seed) {
       return new World(
           RawRows.interactions(seed, 600),
           RawRows.surveys(seed, 300),
-          RawRows.botEpisodes(seed, 200));
+          RawRows.botEpisodes(seed, 200),
+          RawJourneys.journeys(seed, 400),
+          RawJourneys.steps(seed, 500));
     }
 
     List<Map<String, Object>> rows(Subject<?> subject) {
-      return subject == Subject.INTERACTIONS
-          ? interactions
-          : subject == Subject.SURVEYS ? surveys : botEpisodes;
+      return Map.<Subject<?>, List<Map<String, Object>>>of(
+              Subject.INTERACTIONS,
+              interactions,
+              Subject.SURVEYS,
+              surveys,
+              Subject.BOT_EPISODES,
+              botEpisodes,
+              Subject.JOURNEYS,
+              journeys,
+              Subject.STEPS,
+              steps)
+          .get(subject);
     }
   }
 }

@@ -34,11 +34,17 @@ final class RawDimensions {
           Dimension.SEGMENT,
           Dimension.WEEKDAY);
 
+  private static final Set<Dimension> NOT_OF_NEEDS =
+      Set.of(Dimension.DIRECTION, Dimension.HANDLED_BY, Dimension.PROVIDER, Dimension.HOUR);
+
   private RawDimensions() {}
 
   static boolean apply(Subject<?> subject, Cut cut) {
     if (subject == Subject.SURVEYS) {
       return SURVEYS.containsAll(cut.dimensions());
+    }
+    if (subject == Subject.JOURNEYS) {
+      return cut.dimensions().stream().noneMatch(NOT_OF_NEEDS::contains);
     }
     return subject == Subject.BOT_EPISODES
         ? DIALOGUES.containsAll(cut.dimensions())

@@ -18,6 +18,7 @@ import org.servicekpi.kpi.KpiCatalogue;
 import org.servicekpi.kpi.KpiSettings;
 import org.servicekpi.model.Cells;
 import org.servicekpi.testing.RawCells;
+import org.servicekpi.testing.RawJourneys;
 import org.servicekpi.testing.RawRows;
 
 /** States add up: in any order, in any grouping, with nothing as the neutral element. */
@@ -52,14 +53,19 @@ class StateLawsTest {
   }
 
   private static List<RawCells> rows(Kpi kpi, long seed) {
-    if (kpi.subject() == Subject.INTERACTIONS) {
-      return RawCells.of(kpi.subject(), RawRows.interactions(seed, 80));
-    }
-    return RawCells.of(
-        kpi.subject(),
-        kpi.subject() == Subject.SURVEYS
-            ? RawRows.surveys(seed, 80)
-            : RawRows.botEpisodes(seed, 80));
+    Map<Subject<?>, List<Map<String, Object>>> all =
+        Map.of(
+            Subject.INTERACTIONS,
+            RawRows.interactions(seed, 80),
+            Subject.SURVEYS,
+            RawRows.surveys(seed, 80),
+            Subject.BOT_EPISODES,
+            RawRows.botEpisodes(seed, 80),
+            Subject.JOURNEYS,
+            RawJourneys.journeys(seed, 80),
+            Subject.STEPS,
+            RawJourneys.steps(seed, 80));
+    return RawCells.of(kpi.subject(), all.get(kpi.subject()));
   }
 
   private static Map<String, State> fold(Kpi kpi, List<Cells> rows) {

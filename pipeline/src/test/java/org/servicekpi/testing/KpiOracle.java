@@ -81,6 +81,7 @@ public final class KpiOracle {
     responses();
     work();
     others();
+    recounts.putAll(new JourneyOracle().all());
   }
 
   /** The ids that can be counted again. */
@@ -288,6 +289,14 @@ public final class KpiOracle {
   }
 
   private void times(String id, Function<Cell, Times> durations) {
+    times(recounts, id, durations);
+  }
+
+  /** The mean and the percentiles of durations. */
+  static void times(
+      Map<String, Function<Cell, OptionalDouble>> recounts,
+      String id,
+      Function<Cell, Times> durations) {
     recounts.put(id + "_mean", cell -> durations.apply(cell).mean());
     for (int percent : new int[] {50, 80, 90, 95}) {
       recounts.put(id + "_p" + percent, cell -> durations.apply(cell).quantile(percent / 100.0));
@@ -304,12 +313,15 @@ public final class KpiOracle {
     return RawRows.day(lastKnown(row) + 1000 * number(row, "wrap_up_ms", 0)).toEpochDay();
   }
 
-  /** A test, spam or discarded. */
+  /** A test, spam or discarded; no contact; a need with which nobody came. */
   public static boolean leftOut(Map<String, Object> row) {
     return Objects.equals(row.get("is_test"), true)
         || Objects.equals(row.get("is_spam"), true)
         || is(row, "outcome", "spam")
-        || is(row, "outcome", "discarded");
+        || is(row, "outcome", "discarded")
+        || is(row, "kind", "none")
+        || is(row, "kind", "redial")
+        || (row.containsKey("contact_count") && number(row, "contact_count", 0) == 0);
   }
 
   private static boolean inbound(Map<String, Object> row) {
@@ -324,7 +336,7 @@ public final class KpiOracle {
     return is(row, "outcome", "answered") || row.containsKey("answered_at");
   }
 
-  private static boolean reached(Map<String, Object> row) {
+  static boolean reached(Map<String, Object> row) {
     return answered(row) || row.containsKey("callback_reached_at");
   }
 
@@ -391,8 +403,31 @@ public final class KpiOracle {
   }
 
   private static long business(Map<String, Object> row, long untilMicros) {
+    return openMs(number(row, "started_at", 0), untilMicros);
+  }
+
+  /** Milliseconds between two instants in microseconds. */
+  interface Between {
+    long ms(long from, long until);
+  }
+
+  static long micros(long from, long until) {
+    return (until - from) / 1000;
+  }
+
+  static long openMs(long fromMicros, long untilMicros) {
     return COUNTED.computeIfAbsent(
-        new Stretch(number(row, "started_at", 0) / 1000, untilMicros / 1000), KpiOracle::open);
+        new Stretch(fromMicros / 1000, untilMicros / 1000), KpiOracle::open);
+  }
+
+  /** Whether the wall clock shows an hour of the service. */
+  static boolean openAt(long ms) {
+    ZonedDateTime local = Instant.ofEpochMilli(ms).atZone(RawRows.ZONE);
+    boolean weekend =
+        local.getDayOfWeek() == DayOfWeek.SATURDAY || local.getDayOfWeek() == DayOfWeek.SUNDAY;
+    return !weekend
+        && !local.toLocalTime().isBefore(LocalTime.of(8, 0))
+        && local.toLocalTime().isBefore(LocalTime.of(18, 0));
   }
 
   /** Goes from minute to minute and asks the wall clock each time. */
@@ -401,29 +436,23 @@ public final class KpiOracle {
     long until = stretch.until;
     long open = 0;
     for (long minute = from / 60_000 * 60_000; minute < until; minute += 60_000) {
-      ZonedDateTime local = Instant.ofEpochMilli(minute).atZone(RawRows.ZONE);
-      boolean weekend =
-          local.getDayOfWeek() == DayOfWeek.SATURDAY || local.getDayOfWeek() == DayOfWeek.SUNDAY;
-      boolean hours =
-          !local.toLocalTime().isBefore(LocalTime.of(8, 0))
-              && local.toLocalTime().isBefore(LocalTime.of(18, 0));
-      if (!weekend && hours) {
+      if (openAt(minute)) {
         open += Math.min(until, minute + 60_000) - Math.max(from, minute);
       }
     }
     return open;
   }
 
-  private static boolean is(Map<String, Object> row, String column, String word) {
+  static boolean is(Map<String, Object> row, String column, String word) {
     return word.equals(row.get(column));
   }
 
-  private static long number(Map<String, Object> row, String column, long otherwise) {
+  static long number(Map<String, Object> row, String column, long otherwise) {
     Object value = row.get(column);
     return value == null ? otherwise : ((Number) value).longValue();
   }
 
-  private static OptionalDouble share(
+  static OptionalDouble share(
       List<Map<String, Object>> rows, Predicate<Map<String, Object>> condition) {
     return ratio(rows.stream().filter(condition).count(), rows.size());
   }
@@ -439,7 +468,7 @@ public final class KpiOracle {
   }
 
   /** Durations in milliseconds: to the event, to another end, and until now. */
-  private record Times(List<Long> events, List<Long> others, List<Long> open) {
+  record Times(List<Long> events, List<Long> others, List<Long> open) {
 
     OptionalDouble mean() {
       OptionalDouble mean = events.stream().mapToLong(Long::longValue).average();

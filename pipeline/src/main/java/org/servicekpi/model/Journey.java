@@ -123,6 +123,9 @@ public final class Journey {
       required(
           "settled_at", Type.INSTANT, "From when on no further contact can join it by its topic.");
 
+  public static final Field CONTENT_HASH =
+      required("content_hash", Type.LONG, "Hash of all other columns.");
+
   /** The table: one row is one need of one person. */
   public static final Table TABLE =
       new Table(
@@ -170,7 +173,8 @@ public final class Journey {
               STANDING,
               FALLBACK,
               LAST_ENDED_AT,
-              SETTLED_AT),
+              SETTLED_AT,
+              CONTENT_HASH),
           List.of(JOURNEY_ID),
           Optional.of(BUSINESS_DATE));
 

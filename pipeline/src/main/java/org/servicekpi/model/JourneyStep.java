@@ -106,6 +106,9 @@ public final class JourneyStep {
           Type.INSTANT,
           "For a public contact, when it moved to a private channel, as recorded or as seen.");
 
+  public static final Field CONTENT_HASH =
+      required("content_hash", Type.LONG, "Hash of all other columns.");
+
   /** The table: one row is one interaction as a part of a journey. */
   public static final Table TABLE =
       new Table(
@@ -147,7 +150,8 @@ public final class JourneyStep {
               TRIED_PERSON_AT,
               NEXT_CHANNEL,
               NEXT_STARTED_AT,
-              WENT_PRIVATE_AT),
+              WENT_PRIVATE_AT,
+              CONTENT_HASH),
           List.of(INTERACTION_ID),
           Optional.of(BUSINESS_DATE));
 

@@ -6,8 +6,6 @@ import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 
 /**
  * How many rows each table has on each day, and sums of their hashes: whether the rows of a day are
@@ -16,20 +14,19 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 final class DaySums implements Serializable {
 
   private static final int COUNT = 0;
+  private static final int PLAIN = 1;
+  private static final int MIXED = 2;
   private static final int KNOWN = 3;
-  private static final long[] SEEDS = {11, 4711};
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
 
   private final TreeMap<Integer, TreeMap<Integer, long[]>> sums = new TreeMap<>();
 
   /** Adds a row of a table, by its number; its person may be known. */
-  void add(int table, int day, UnsafeRow row, boolean known) {
+  void add(int table, int day, long contentHash, boolean known) {
     long[] sum = at(table, day);
     sum[COUNT]++;
-    for (int i = 0; i < SEEDS.length; i++) {
-      sum[1 + i] +=
-          XXH64.hashUnsafeBytes(
-              row.getBaseObject(), row.getBaseOffset(), row.getSizeInBytes(), SEEDS[i]);
-    }
+    sum[PLAIN] += contentHash;
+    sum[MIXED] += (contentHash ^ contentHash >>> 31) * PRIME >>> 7;
     sum[KNOWN] += known ? 1 : 0;
   }
 
@@ -46,11 +43,11 @@ final class DaySums implements Serializable {
                 }));
   }
 
-  /** The days on which the rows of a table are others. */
-  NavigableSet<LocalDate> differing(DaySums other, int table) {
+  /** The days on which the rows of two tables differ. */
+  NavigableSet<LocalDate> differing(int table, int other) {
     NavigableSet<LocalDate> days = new TreeSet<>();
     SortedMap<Integer, long[]> mine = sums.getOrDefault(table, new TreeMap<>());
-    SortedMap<Integer, long[]> theirs = other.sums.getOrDefault(table, new TreeMap<>());
+    SortedMap<Integer, long[]> theirs = sums.getOrDefault(other, new TreeMap<>());
     TreeSet<Integer> all = new TreeSet<>(mine.keySet());
     all.addAll(theirs.keySet());
     for (int day : all) {
@@ -79,6 +76,6 @@ final class DaySums implements Serializable {
 
   private long[] at(int table, int day) {
     return sums.computeIfAbsent(table, number -> new TreeMap<>())
-        .computeIfAbsent(day, key -> new long[1 + SEEDS.length + 1]);
+        .computeIfAbsent(day, key -> new long[KNOWN + 1]);
   }
 }

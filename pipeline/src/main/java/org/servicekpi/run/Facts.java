@@ -18,6 +18,8 @@ import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Delivery;
+import org.servicekpi.model.Journey;
+import org.servicekpi.model.JourneyStep;
 import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Quarantine;
 import org.servicekpi.model.Survey;
@@ -53,7 +55,8 @@ final class Facts {
     if (!days.isEmpty()) {
       night.lake().read(DayCounts.TABLE, days).collectAsList().forEach(facts::interactions);
     }
-    for (Table table : List.of(Survey.TABLE, BotEpisode.TABLE)) {
+    for (Table table :
+        List.of(Survey.TABLE, BotEpisode.TABLE, Journey.TABLE, JourneyStep.TABLE)) {
       facts.contents(night, table, first);
     }
     night.lake().read(Delivery.TABLE).collectAsList().forEach(facts::delivery);

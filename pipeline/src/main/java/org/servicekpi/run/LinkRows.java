@@ -79,18 +79,12 @@ final class LinkRows {
     }
   }
 
-  /** Which of the stored rows are meant. */
-  enum Whose {
-    TOUCHED,
-    OTHERS
-  }
-
   /**
-   * Stored rows of a table that was linked before, each with its place.
+   * Stored rows of a table that are not linked anew, each with its place.
    *
    * @param table the number of the table
    */
-  record Stored(int table, Whose whose, Broadcast<Touched> touched)
+  record Kept(int table, Broadcast<Touched> touched)
       implements PairFlatMapFunction<Iterator<InternalRow>, LinkTask.Place, UnsafeRow> {
     @Override
     public Iterator<Tuple2<LinkTask.Place, UnsafeRow>> call(Iterator<InternalRow> rows) {
@@ -99,8 +93,7 @@ final class LinkRows {
       return stream(rows)
           .filter(
               row ->
-                  touched.value().has(text(row, columns.person()), row.getInt(columns.day()))
-                      == (whose == Whose.TOUCHED))
+                  !touched.value().has(text(row, columns.person()), row.getInt(columns.day())))
           .map(
               row ->
                   new Tuple2<>(
@@ -120,7 +113,29 @@ final class LinkRows {
         Tuple2<LinkTask.Place, UnsafeRow> row = rows.next();
         LinkTask.Place place = row._1();
         boolean known = !row._2().isNullAt(Columns.of(place.table()).person());
-        sums.add(place.table(), place.day(), row._2(), known);
+        long contentHash = row._2().getLong(row._2().numFields() - 1);
+        sums.add(place.table(), place.day(), contentHash, known);
+      }
+      return List.of(sums).iterator();
+    }
+  }
+
+  /**
+   * Sums of the stored rows of the touched, from the columns day, person and content hash.
+   *
+   * @param number what the rows are counted under
+   */
+  record StoredSums(int number, Broadcast<Touched> touched)
+      implements FlatMapFunction<Iterator<InternalRow>, DaySums> {
+    @Override
+    public Iterator<DaySums> call(Iterator<InternalRow> rows) {
+      DaySums sums = new DaySums();
+      while (rows.hasNext()) {
+        InternalRow row = rows.next();
+        String person = text(row, 1);
+        if (touched.value().has(person, row.getInt(0))) {
+          sums.add(number, row.getInt(0), row.getLong(2), !person.isEmpty());
+        }
       }
       return List.of(sums).iterator();
     }

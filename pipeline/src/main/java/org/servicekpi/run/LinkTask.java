@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.servicekpi.journey.JourneyRules;
 import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.Journey;
@@ -32,6 +33,8 @@ final class LinkTask implements Iterator<Tuple2<LinkTask.Place, UnsafeRow>> {
 
   /** What a row of an unknown person is sorted by, before its own id. */
   private static final char NOBODY = '\u0000';
+
+  private static final long HASH_SEED = 42;
 
   private final Iterator<Tuple2<String, UnsafeRow>> rows;
   private final PersonRows persons;
@@ -104,8 +107,18 @@ final class LinkTask implements Iterator<Tuple2<LinkTask.Place, UnsafeRow>> {
         (table, day, key, values) ->
             ready.add(
                 new Tuple2<>(
-                    new Place(TABLES.indexOf(table), day, key),
-                    projections.get(table.name()).apply(new GenericInternalRow(values)).copy())));
+                    new Place(TABLES.indexOf(table), day, key), withContentHash(table, values))));
+  }
+
+  private UnsafeRow withContentHash(Table table, Object[] values) {
+    int last = values.length - 1;
+    values[last] = 0L;
+    UnsafeRow row = projections.get(table.name()).apply(new GenericInternalRow(values)).copy();
+    row.setLong(
+        last,
+        XXH64.hashUnsafeBytes(
+            row.getBaseObject(), row.getBaseOffset(), row.getSizeInBytes(), HASH_SEED));
+    return row;
   }
 
   /** Keeps the rows of a day together. */

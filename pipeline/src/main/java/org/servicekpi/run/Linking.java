@@ -48,6 +48,9 @@ final class Linking {
   private static final int JOURNEYS = LinkTask.TABLES.indexOf(Journey.TABLE);
   private static final int STEPS = LinkTask.TABLES.indexOf(JourneyStep.TABLE);
 
+  /** In sums, the rows of a table as they were before have its number and this. */
+  private static final int BEFORE = LinkTask.TABLES.size();
+
   private final Night night;
   private final JavaSparkContext context;
   private final int tasks;
@@ -90,19 +93,18 @@ final class Linking {
   private NavigableSet<LocalDate> link(Broadcast<Touched> touched) {
     JavaPairRDD<LinkTask.Place, UnsafeRow> rows =
         linked(touched).persist(StorageLevel.MEMORY_AND_DISK_SER());
-    DaySums now = summed(rows);
-    DaySums before = before(touched);
+    DaySums sums = sums(rows, touched);
     NavigableSet<LocalDate> changed = new TreeSet<>();
     for (int number = 0; number < LinkTask.TABLES.size(); number++) {
-      NavigableSet<LocalDate> days = now.differing(before, number);
+      NavigableSet<LocalDate> days = sums.differing(number, BEFORE + number);
       if (!days.isEmpty()) {
         replace(number, days, rows, touched);
       }
       changed.addAll(days);
     }
-    counts.put("journeys", now.count(JOURNEYS));
-    counts.put("interactions", now.count(STEPS));
-    counts.put("identified", now.known(STEPS));
+    counts.put("journeys", sums.count(JOURNEYS));
+    counts.put("interactions", sums.count(STEPS));
+    counts.put("identified", sums.known(STEPS));
     rows.unpersist(false);
     touched.destroy();
     return changed;
@@ -161,31 +163,31 @@ final class Linking {
         .mapPartitionsToPair(new LinkRows.ByPerson(schema(columns), links, touched));
   }
 
-  /** What the touched had before. */
-  private DaySums before(Broadcast<Touched> touched) {
-    return summed(
-        stored(JOURNEYS, LinkRows.Whose.TOUCHED, storedDays(JOURNEYS), touched)
-            .union(stored(STEPS, LinkRows.Whose.TOUCHED, storedDays(STEPS), touched)));
+  /** Sums of what the touched have now, and of what they had before; one job. */
+  private DaySums sums(
+      JavaPairRDD<LinkTask.Place, UnsafeRow> now, Broadcast<Touched> touched) {
+    DaySums all = new DaySums();
+    JavaRDD.fromRDD(now.rdd(), now.classTag())
+        .mapPartitions(new LinkRows.Summed())
+        .union(storedSums(JOURNEYS, List.of(Journey.BUSINESS_DATE, Journey.PERSON_KEY), touched))
+        .union(
+            storedSums(
+                STEPS, List.of(JourneyStep.BUSINESS_DATE, JourneyStep.PERSON_KEY), touched))
+        .collect()
+        .forEach(all::add);
+    return all;
+  }
+
+  private JavaRDD<DaySums> storedSums(
+      int number, List<Field> dayAndPerson, Broadcast<Touched> touched) {
+    List<Field> columns = new ArrayList<>(dayAndPerson);
+    columns.add(Journey.CONTENT_HASH);
+    return rows(LinkTask.TABLES.get(number), columns, storedDays(number))
+        .mapPartitions(new LinkRows.StoredSums(BEFORE + number, touched));
   }
 
   private NavigableSet<LocalDate> storedDays(int number) {
     return new TreeSet<>(night.lake().rowsByDay(LinkTask.TABLES.get(number)).keySet());
-  }
-
-  private JavaPairRDD<LinkTask.Place, UnsafeRow> stored(
-      int number, LinkRows.Whose whose, NavigableSet<LocalDate> days, Broadcast<Touched> touched) {
-    Table table = LinkTask.TABLES.get(number);
-    days.retainAll(storedDays(number));
-    return rows(table, table.fields(), days)
-        .mapPartitionsToPair(new LinkRows.Stored(number, whose, touched));
-  }
-
-  private static DaySums summed(JavaPairRDD<LinkTask.Place, UnsafeRow> rows) {
-    DaySums all = new DaySums();
-    JavaRDD<Tuple2<LinkTask.Place, UnsafeRow>> placed =
-        JavaRDD.fromRDD(rows.rdd(), rows.classTag());
-    placed.mapPartitions(new LinkRows.Summed()).collect().forEach(all::add);
-    return all;
   }
 
   /** Replaces days of a table: the touched have new rows, the others keep theirs. */
@@ -197,9 +199,13 @@ final class Linking {
     Table table = LinkTask.TABLES.get(number);
     Set<Integer> replaced =
         days.stream().map(day -> (int) day.toEpochDay()).collect(Collectors.toSet());
+    NavigableSet<LocalDate> kept = storedDays(number);
+    kept.retainAll(days);
     JavaRDD<InternalRow> all =
         rows.filter(row -> row._1().table() == number && replaced.contains(row._1().day()))
-            .union(stored(number, LinkRows.Whose.OTHERS, new TreeSet<>(days), touched))
+            .union(
+                rows(table, table.fields(), kept)
+                    .mapPartitionsToPair(new LinkRows.Kept(number, touched)))
             .repartitionAndSortWithinPartitions(new LinkTask.ByDay(tasks))
             .map(Tuple2::_2);
     night

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.servicekpi.model.Interaction;
+import org.servicekpi.model.JourneyStep;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.problem.Where;
@@ -24,7 +25,10 @@ final class Publishing {
     return new Made(night.lake().publish(night.asOf(), content, notes));
   }
 
-  /** Interactions in the lake, by its own books, must be those that were counted by outcome. */
+  /**
+   * Interactions in the lake, by its own books, must be those that were counted by outcome, and
+   * those that are in a journey.
+   */
   private static void refuseUnbalanced(Night night, Measured measured) {
     SortedMap<LocalDate, Long> stored = night.lake().rowsByDay(Interaction.TABLE);
     SortedMap<LocalDate, Long> counted = new TreeMap<>();
@@ -55,6 +59,21 @@ final class Publishing {
             "Nothing was published. Run the night again; if it stays so, report it.");
       }
     }
+    SortedMap<LocalDate, Long> linked = night.lake().rowsByDay(JourneyStep.TABLE);
+    if (problems.isEmpty() && !linked.equals(stored)) {
+      problems.add(
+          Where.file("journeys"),
+          "The lake has "
+              + sum(stored)
+              + " interactions, but "
+              + sum(linked)
+              + " of them are in a journey.",
+          "Nothing was published. Run the night again; if it stays so, report it.");
+    }
     problems.refuseIfAny(Actor.DATA_OWNER);
+  }
+
+  private static long sum(SortedMap<LocalDate, Long> days) {
+    return days.values().stream().mapToLong(Long::longValue).sum();
   }
 }

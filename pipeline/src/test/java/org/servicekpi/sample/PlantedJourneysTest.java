@@ -1,0 +1,377 @@
+package org.servicekpi.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.servicekpi.calendar.Period;
+import org.servicekpi.calendar.PeriodKind;
+import org.servicekpi.calendar.ServiceCalendar;
+import org.servicekpi.identity.PersonLinks;
+import org.servicekpi.journey.JourneyRules;
+import org.servicekpi.journey.PersonRows;
+import org.servicekpi.kpi.KpiCatalogue;
+import org.servicekpi.kpi.KpiSettings;
+import org.servicekpi.metric.Cohorts;
+import org.servicekpi.metric.Cut;
+import org.servicekpi.metric.Cuts;
+import org.servicekpi.metric.Kpi;
+import org.servicekpi.metric.Metrics;
+import org.servicekpi.metric.Plan;
+import org.servicekpi.metric.StateRow;
+import org.servicekpi.metric.Subject;
+import org.servicekpi.metric.Value;
+import org.servicekpi.model.BotEpisode;
+import org.servicekpi.model.Cells;
+import org.servicekpi.model.Channel;
+import org.servicekpi.model.Common;
+import org.servicekpi.model.Interaction;
+import org.servicekpi.model.Journey;
+import org.servicekpi.schema.Field;
+import org.servicekpi.statistics.Interval;
+import org.servicekpi.statistics.Wilson;
+
+/**
+ * A hundred thousand made-up contacts, of which it is known which belong to one need: what linking
+ * finds is what was planted.
+ */
+class PlantedJourneysTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final YearMonth MONTH = YearMonth.of(2026, 5);
+  private static final long HOUR = 3_600_000;
+  private static final long WEEK = 7 * 24 * HOUR;
+
+  /** Needs with their contacts, in order. */
+  private static final Map<Need, List<Contact>> PLANTED = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void live() {
+    SampleSettings settings =
+        SampleSettings.month(3, MONTH, 4700).with(SampleSettings.Extent.ALL);
+    People people = new People(settings);
+    var calendar = new org.servicekpi.sample.ServiceCalendar(settings.seed());
+    Story story = new Story(settings, calendar);
+    Needs needs = new Needs(settings, people);
+    for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
+      needs.open(
+          calendar.day(day),
+          need -> {
+            List<Contact> contacts = new ArrayList<>();
+            story.tell(need, contacts::add);
+            PLANTED.put(need, contacts);
+          });
+    }
+    Map<String, Integer> times = new HashMap<>();
+    PLANTED.keySet().forEach(need -> times.merge(about(need), 1, Integer::sum));
+    PLANTED.keySet().removeIf(need -> times.get(about(need)) > 1);
+    assertThat(PLANTED.values().stream().mapToInt(List::size).sum()).isGreaterThan(100_000);
+  }
+
+  /** Two needs of one person on one topic within a week read as one; here nobody has two. */
+  private static String about(Need need) {
+    return need.person().number() + need.topic();
+  }
+
+  @Test
+  void whatIsFoundIsWhatWasPlantedWhereEverybodyIsKnown() {
+    Map<String, Value> found = found(contact -> contact.need.person().number(), List.of());
+    assertThat(interval(found.get("first_contact_resolution")))
+        .as("first contact resolution")
+        .matches(within(firstContactResolution()), "holds " + firstContactResolution());
+    assertThat(wilson(found.get("chat_email_fallback_rate")))
+        .matches(within(fallback(Kind.OWN)), "holds " + fallback(Kind.OWN));
+    assertThat(wilson(found.get("recommended_switch_rate")))
+        .matches(within(fallback(Kind.ADVISED)), "holds " + fallback(Kind.ADVISED));
+    assertThat(wilson(found.get("channel_switch_rate")))
+        .matches(within(switches()), "holds " + switches());
+  }
+
+  @Test
+  void unknownKeysFlatterAndLinksBringBackWhatTheyHide() {
+    double planted = firstContactResolution();
+    double unlinked = found(PlantedJourneysTest::key, List.of()).get("first_contact_resolution")
+        .value().orElseThrow();
+    double linked = found(PlantedJourneysTest::key, links()).get("first_contact_resolution")
+        .value().orElseThrow();
+    assertThat(unlinked).isBetween(planted + 0.02, planted + 0.08);
+    assertThat(linked).isBetween(planted, unlinked - 0.015);
+  }
+
+  private static java.util.function.Predicate<Interval> within(double truth) {
+    return interval -> interval.contains(truth);
+  }
+
+  private static Interval interval(Value value) {
+    return new Interval(value.lower().orElseThrow(), value.upper().orElseThrow());
+  }
+
+  private static Interval wilson(Value value) {
+    return Wilson.of(value.numerator().orElseThrow(), value.denominator().orElseThrow());
+  }
+
+  /** The key under which a system knows a customer: the number, or the line, address, browser. */
+  private static String key(Contact contact) {
+    Person person = contact.need.person();
+    if (contact.identified) {
+      return person.number();
+    }
+    return switch (contact.channel) {
+      case PHONE, VIDEO -> person.phone();
+      case EMAIL, WEB_FORM -> person.mail();
+      default -> person.webId();
+    };
+  }
+
+  /** What the customer file knows: lines and addresses of customer numbers. */
+  private static List<PersonLinks.Link> links() {
+    List<PersonLinks.Link> links = new ArrayList<>();
+    for (Need need : PLANTED.keySet()) {
+      Person person = need.person();
+      if (person.phoneOnFile()) {
+        links.add(new PersonLinks.Link(person.number(), person.phone()));
+      }
+      if (person.mailOnFile()) {
+        links.add(new PersonLinks.Link(person.number(), person.mail()));
+      }
+    }
+    return links;
+  }
+
+  private static List<Contact> came(List<Contact> contacts) {
+    return contacts.stream().filter(contact -> !contact.outbound).toList();
+  }
+
+  /** Goes from need to need: was there another contact within a week of the first answered one? */
+  private static double firstContactResolution() {
+    int answered = 0;
+    int enough = 0;
+    for (List<Contact> contacts : PLANTED.values()) {
+      long first = Long.MAX_VALUE;
+      long end = 0;
+      for (Contact contact : came(contacts)) {
+        long reached = contact.answered() ? contact.answeredAt : Long.MAX_VALUE;
+        for (Contact callback : contacts) {
+          if (callback.outbound && callback.answered() && callback.callbackOf == contact.id) {
+            reached = Math.min(reached, callback.answeredAt);
+          }
+        }
+        if (reached < first) {
+          first = reached;
+          end = Math.max(contact.end, reached);
+        }
+      }
+      if (first < Long.MAX_VALUE) {
+        answered++;
+        long after = first;
+        long until = end + WEEK;
+        enough +=
+            came(contacts).stream().anyMatch(one -> one.start > after && one.start <= until)
+                ? 0
+                : 1;
+      }
+    }
+    return (double) enough / answered;
+  }
+
+  private enum Kind {
+    OWN,
+    ADVISED
+  }
+
+  /** Chats after which the customer wrote, or that an agent moved to e-mail. */
+  private static double fallback(Kind kind) {
+    int chats = 0;
+    int found = 0;
+    for (List<Contact> contacts : PLANTED.values()) {
+      for (Contact chat : came(contacts)) {
+        if (chat.channel == Channel.LIVE_CHAT) {
+          boolean wrote =
+              came(contacts).stream()
+                  .anyMatch(
+                      mail ->
+                          mail.channel.mail()
+                              && mail.start > chat.start
+                              && mail.start <= chat.end + 72 * HOUR);
+          chats++;
+          boolean own = wrote && !chat.sentToMail;
+          found += (kind == Kind.OWN ? own : chat.sentToMail) ? 1 : 0;
+        }
+      }
+    }
+    return (double) found / chats;
+  }
+
+  private static double switches() {
+    int needs = 0;
+    int switched = 0;
+    for (List<Contact> contacts : PLANTED.values()) {
+      long channels = came(contacts).stream().map(contact -> contact.channel).distinct().count();
+      needs += channels > 0 ? 1 : 0;
+      switched += channels > 1 ? 1 : 0;
+    }
+    return (double) switched / needs;
+  }
+
+  /** The KPIs of all that happened, as production links and folds it, by their ids. */
+  private static Map<String, Value> found(
+      Function<Contact, String> key, List<PersonLinks.Link> links) {
+    PersonLinks persons = PersonLinks.of(links);
+    Map<String, List<Contact>> byPerson = new TreeMap<>();
+    for (List<Contact> contacts : PLANTED.values()) {
+      for (Contact contact : contacts) {
+        byPerson
+            .computeIfAbsent(persons.person(key.apply(contact)), person -> new ArrayList<>())
+            .add(contact);
+      }
+    }
+    List<Cells> journeys = new ArrayList<>();
+    List<Cells> steps = new ArrayList<>();
+    PersonRows rows = new PersonRows(JourneyRules.DEFAULT);
+    byPerson.forEach(
+        (person, contacts) ->
+            rows.link(
+                person,
+                contacts.stream().map(contact -> interaction(contact, person)).toList(),
+                contacts.stream()
+                    .filter(contact -> contact.menu && contact.channel == Channel.LIVE_CHAT)
+                    .map(PlantedJourneysTest::dialogue)
+                    .toList(),
+                (table, day, id, values) ->
+                    (table == Journey.TABLE ? journeys : steps).add(new Values(values))));
+    Set<String> wanted =
+        Set.of(
+            "first_contact_resolution",
+            "chat_email_fallback_rate",
+            "recommended_switch_rate",
+            "channel_switch_rate");
+    List<Kpi> kpis =
+        KpiCatalogue.of(KpiSettings.standard(ServiceCalendar.always(ZoneOffset.UTC))).stream()
+            .filter(kpi -> wanted.contains(kpi.id()))
+            .toList();
+    Plan plan =
+        new Plan(
+            kpis,
+            new Cuts(List.of(Cut.TOTAL), List.of(Cut.TOTAL)),
+            Cohorts.DEFAULT,
+            Instant.parse("2026-12-31T00:00:00Z"));
+    List<StateRow> states = new ArrayList<>(Metrics.fold(Subject.JOURNEYS, journeys, plan));
+    states.addAll(Metrics.fold(Subject.STEPS, steps, plan));
+    return Metrics.finish(states, Period.of(PeriodKind.YEAR, MONTH.atDay(1)), plan).stream()
+        .collect(Collectors.toMap(Value::kpi, Function.identity()));
+  }
+
+  private static InternalRow interaction(Contact contact, String person) {
+    Map<Field, Object> values = new HashMap<>();
+    values.put(Common.SOURCE, contact.channel.word());
+    values.put(Common.SOURCE_ID, Long.toHexString(contact.id));
+    values.put(Common.BUSINESS_DATE, day(contact));
+    values.put(Interaction.INTERACTION_ID, Long.toHexString(contact.id));
+    values.put(Interaction.ROOT_INTERACTION_ID, Long.toHexString(contact.id));
+    if (contact.callbackOf != 0) {
+      values.put(Interaction.CALLBACK_OF, Long.toHexString(contact.callbackOf));
+    }
+    values.put(Interaction.CUSTOMER_KEY, person);
+    values.put(Interaction.CHANNEL, contact.channel.word());
+    values.put(Interaction.DIRECTION, contact.outbound ? "outbound" : "inbound");
+    values.put(Interaction.INITIATED_BY, contact.outbound ? "agent" : "customer");
+    values.put(Interaction.HANDLED_BY, "unknown");
+    values.put(Interaction.SERVICE_ZONE, ZONE.getId());
+    values.put(Interaction.TOPIC, contact.topic().word());
+    values.put(Interaction.STARTED_AT, 1000 * contact.start);
+    values.put(Interaction.ENDED_AT, 1000 * contact.end);
+    if (contact.answered()) {
+      values.put(Interaction.ANSWERED_AT, 1000 * contact.answeredAt);
+    }
+    if (contact.sentToMail) {
+      values.put(Interaction.OFFERED_CHANNEL, "email");
+      values.put(Interaction.OFFER_RESPONSE, "accepted");
+    }
+    values.put(Interaction.OUTCOME, contact.outcome.word());
+    values.put(Interaction.RESOLUTION, "unknown");
+    values.put(Interaction.TRANSFER_COUNT, contact.transfers);
+    values.put(Interaction.IS_TEST, false);
+    values.put(Interaction.IS_SPAM, false);
+    return row(PersonRows.INTERACTION, values);
+  }
+
+  private static InternalRow dialogue(Contact contact) {
+    return row(
+        PersonRows.DIALOGUE,
+        Map.of(
+            Common.BUSINESS_DATE,
+            day(contact),
+            BotEpisode.INTERACTION_ID,
+            Long.toHexString(contact.id),
+            BotEpisode.EPISODE_NO,
+            1,
+            BotEpisode.PARTY,
+            "bot",
+            BotEpisode.END,
+            contact.menuEnd.word()));
+  }
+
+  private static int day(Contact contact) {
+    return (int) Instant.ofEpochMilli(contact.start).atZone(ZONE).toLocalDate().toEpochDay();
+  }
+
+  private static InternalRow row(List<Field> columns, Map<Field, Object> values) {
+    return new GenericInternalRow(
+        columns.stream()
+            .map(values::get)
+            .map(value -> value instanceof String text ? UTF8String.fromString(text) : value)
+            .toArray());
+  }
+
+  /** A row that came out, as production folds it. */
+  private static final class Values implements Cells {
+
+    private final Object[] values;
+
+    Values(Object[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public boolean isNull(int position) {
+      return position >= values.length || values[position] == null;
+    }
+
+    @Override
+    public long longAt(int position) {
+      return ((Number) values[position]).longValue();
+    }
+
+    @Override
+    public boolean booleanAt(int position) {
+      return (Boolean) values[position];
+    }
+
+    @Override
+    public double doubleAt(int position) {
+      return ((Number) values[position]).doubleValue();
+    }
+
+    @Override
+    public String textAt(int position) {
+      return values[position].toString();
+    }
+  }
+}

@@ -103,7 +103,9 @@ public final class PersonRows {
         InternalRow row = rows.get(id);
         Object[] values = step(step, row);
         set(JourneyStep.TABLE, values, JourneyStep.JOURNEY_ID, text(journey.id()));
-        set(JourneyStep.TABLE, values, JourneyStep.JOURNEY_OPENED_ON, day);
+        set(JourneyStep.TABLE, values, JourneyStep.JOURNEY_OPENED_AT, journey.openedAt());
+        boolean opens = isContact(step) && step.contact().ids().equals(journey.opening().ids());
+        set(JourneyStep.TABLE, values, JourneyStep.OPENS_JOURNEY, opens);
         set(JourneyStep.TABLE, values, JourneyStep.PERSON_KEY, text(person));
         boolean first = isContact(step) && seen.add(step.contact().kind().channel());
         set(JourneyStep.TABLE, values, JourneyStep.CHANNEL_FIRST, first);

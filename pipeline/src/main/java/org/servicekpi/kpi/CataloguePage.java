@@ -78,7 +78,11 @@ final class CataloguePage {
   }
 
   private static String day(Kpi kpi) {
-    return kpi.scope().day() == Kpi.Day.WORK ? "the day the work ended" : "the day of their start";
+    return switch (kpi.scope().day()) {
+      case ARRIVAL -> "the day of their start";
+      case WORK -> "the day the work ended";
+      case OPENING -> "the day the need opened";
+    };
   }
 
   private static String unit(Unit unit) {

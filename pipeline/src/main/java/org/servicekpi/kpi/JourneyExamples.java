@@ -94,6 +94,11 @@ final class JourneyExamples {
         .with(JourneyStep.CHANNEL, channel.word())
         .with(JourneyStep.SERVICE_ZONE, "UTC")
         .with(JourneyStep.STARTED_AT, NINE)
+        .with(JourneyStep.JOURNEY_OPENED_AT, NINE)
+        .with(JourneyStep.OPENS_JOURNEY, kind == StepKind.NEW)
+        .with(JourneyStep.CHANNEL_FIRST, kind == StepKind.NEW)
+        .with(JourneyStep.PERSON_FIRST_IN, 0)
+        .with(JourneyStep.CHANNEL_FIRST_IN, 0)
         .with(JourneyStep.ENDED_AT, NINE + 5 * MINUTE)
         .with(JourneyStep.FALLBACK, Fallback.NONE.word())
         .says(kind.word() + " by " + channel.word().replace('_', ' '));

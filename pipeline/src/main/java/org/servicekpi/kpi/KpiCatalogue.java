@@ -26,6 +26,7 @@ public final class KpiCatalogue {
             Switching.of(terms),
             SelfHelp.all(),
             Publicly.all(),
+            Customers.all(),
             Satisfaction.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Kpi::id))

@@ -2,6 +2,7 @@ package org.servicekpi.metric;
 
 import java.io.Serializable;
 import java.util.List;
+import org.servicekpi.calendar.PeriodKind;
 
 /** Turns a state into numbers; the only place that divides. */
 @FunctionalInterface
@@ -12,6 +13,7 @@ public interface Finish extends Serializable {
    *
    * @param state the state of the cell
    * @param base the state of the cell that shares are taken of; most often the same
+   * @param kind how long the period is that the state was added up over
    */
-  List<Result> results(State state, State base);
+  List<Result> results(State state, State base, PeriodKind kind);
 }

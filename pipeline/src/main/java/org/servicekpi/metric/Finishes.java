@@ -5,41 +5,79 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.servicekpi.calendar.PeriodKind;
+import org.servicekpi.schema.Word;
 import org.servicekpi.statistics.Jackknife;
 
 /** What a state comes to, for each kind; with the rule, all that a kind is. */
 final class Finishes {
 
   private static final double MS = 1000;
+  private static final List<PeriodKind> KINDS = List.of(PeriodKind.values());
 
   private Finishes() {}
 
   static Kpi.Measure count(Rule<Object> rule) {
     return new Kpi.Measure(
-        rule, List.of(), (state, base) -> List.of(Result.of((double) state.n())), false);
+        rule, List.of(), (state, base, kind) -> List.of(Result.of((double) state.n())), false);
   }
 
   static Kpi.Measure share(Rule<Object> rule, double factor, boolean grouped) {
     return new Kpi.Measure(
         rule,
         List.of("numerator", "denominator"),
-        (state, base) -> List.of(fraction(state, Parts.of("", ""), factor, grouped)),
+        (state, base, kind) -> List.of(fraction(state, Parts.of("", ""), factor, grouped)),
         grouped);
   }
 
   static Kpi.Measure shareOf(Rule<Object> rule) {
     return new Kpi.Measure(
-        rule, List.of(), (state, base) -> List.of(Result.ratio(state.n(), base.n(), 1)), false);
+        rule,
+        List.of(),
+        (state, base, kind) -> List.of(Result.ratio(state.n(), base.n(), 1)),
+        false);
   }
 
   static Kpi.Measure ratio(Rule<Object> rule, Parts parts, boolean grouped) {
     return new Kpi.Measure(
-        rule, parts.names(), (state, base) -> withParts(state, parts, grouped), grouped);
+        rule, parts.names(), (state, base, kind) -> withParts(state, parts, grouped), grouped);
   }
 
   static Kpi.Measure distribution(Rule<Object> rule) {
     return new Kpi.Measure(
-        rule, List.of("sum_ms"), (state, base) -> meanAndQuantiles(state), false);
+        rule, List.of("sum_ms"), (state, base, kind) -> meanAndQuantiles(state), false);
+  }
+
+  /** Rows of the cell over other rows of the cell that leaves a dimension out. */
+  static Kpi.Measure shareWithin(Rule<Object> rule) {
+    return new Kpi.Measure(
+        rule,
+        List.of("of", "base"),
+        (state, base, kind) -> List.of(Result.ratio(state.part(0), base.part(1), 1)),
+        false);
+  }
+
+  /** Different persons: those whose first row of the period it is. */
+  static Kpi.Measure persons(Rule<Object> rule) {
+    return new Kpi.Measure(
+        rule,
+        Word.all(PeriodKind.class),
+        (state, base, kind) -> List.of(Result.of((double) state.part(KINDS.indexOf(kind)))),
+        false);
+  }
+
+  /** Different persons of the cell over those of the cell that leaves a dimension out. */
+  static Kpi.Measure shareOfPersons(Rule<Object> rule) {
+    List<String> parts = new ArrayList<>(Word.all(PeriodKind.class));
+    Word.all(PeriodKind.class).forEach(kind -> parts.add("all_" + kind));
+    return new Kpi.Measure(
+        rule,
+        parts,
+        (state, base, kind) -> {
+          int place = KINDS.indexOf(kind);
+          return List.of(Result.ratio(state.part(place), base.part(KINDS.size() + place), 1));
+        },
+        false);
   }
 
   private static List<Result> withParts(State state, Parts parts, boolean grouped) {

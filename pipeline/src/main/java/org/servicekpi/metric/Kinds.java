@@ -27,6 +27,29 @@ public final class Kinds {
     return among -> draft.shareOf(dimension, among);
   }
 
+  /**
+   * Rows of the cell among other rows of the cell that leaves a dimension out; the shares of its
+   * values may sum to more than one.
+   */
+  public static <V> Part<V> shareWithin(
+      Dimension dimension, Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return of -> among -> draft.shareWithin(dimension, of, among);
+  }
+
+  /** Different persons, exact in every published period. */
+  public static <V> Firsts<V> persons(Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return firstIn -> draft.persons(firstIn);
+  }
+
+  /** Different persons of the cell among those of the cell that leaves a dimension out. */
+  public static <V> Owned<V> shareOfPersons(
+      Dimension dimension, Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return own -> all -> draft.shareOfPersons(dimension, own, all);
+  }
+
   /** Mean and percentiles of a duration; each row has one or none. */
   public static <V> Measured<V> distribution(Subject<V> subject, String id, String label) {
     KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
@@ -44,6 +67,20 @@ public final class Kinds {
   public interface Counted<V> {
     /** The rows that count. */
     Directed<V> among(Condition<V> among);
+  }
+
+  /** Lacks of which periods a row is the first of its person, as bits. */
+  @FunctionalInterface
+  public interface Firsts<V> {
+    /** Of which periods a row is the first of its person: 1 for the day, 2 for the week ... */
+    Directed<V> firstIn(Amount<V> firstIn);
+  }
+
+  /** Lacks the same within the value of a dimension. */
+  @FunctionalInterface
+  public interface Owned<V> {
+    /** Of which periods a row is the first of its person within the value of the dimension. */
+    Firsts<V> ownFirstIn(Amount<V> own);
   }
 
   /** Lacks the upper part. */
@@ -123,6 +160,9 @@ public final class Kinds {
 
     /** Counts on the day the work ended. */
     Exemplified byWorkDay();
+
+    /** Counts on the day on which the need opened. */
+    Exemplified byOpeningDay();
 
     /** When it is final. */
     Exemplified settling(String settling);

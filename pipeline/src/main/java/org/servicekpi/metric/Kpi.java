@@ -108,7 +108,9 @@ public record Kpi(
     /** The day it arrived: rates. */
     ARRIVAL,
     /** The day the work on it ended. */
-    WORK
+    WORK,
+    /** The day on which the need opened. */
+    OPENING
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.servicekpi.calendar.PeriodKind;
 
 /** A declaration on its way; each stage is handed out under the interface that lacks the next. */
 final class KpiDraft<V>
@@ -63,6 +64,36 @@ final class KpiDraft<V>
   Kinds.Directed<V> shareOf(Dimension dimension, Condition<V> among) {
     within = Optional.of(dimension);
     kind = draft -> Finishes.shareOf(draft.erased(Rules.count(among, draft.known)));
+    outputs = KpiDraft::single;
+    return this;
+  }
+
+  Kinds.Directed<V> shareWithin(Dimension dimension, Condition<V> of, Condition<V> among) {
+    within = Optional.of(dimension);
+    kind = draft -> Finishes.shareWithin(draft.erased(Rules.shareWithin(of, among)));
+    outputs = KpiDraft::single;
+    return this;
+  }
+
+  Kinds.Directed<V> persons(Amount<V> firstIn) {
+    unit = Unit.COUNT;
+    kind = draft -> Finishes.persons(draft.erased(Rules.firsts(firstIn, 0)));
+    outputs = KpiDraft::single;
+    return this;
+  }
+
+  Kinds.Directed<V> shareOfPersons(Dimension dimension, Amount<V> own, Amount<V> all) {
+    within = Optional.of(dimension);
+    Rule<V> ofOwn = Rules.firsts(own, 0);
+    Rule<V> ofAll = Rules.firsts(all, PeriodKind.values().length);
+    kind =
+        draft ->
+            Finishes.shareOfPersons(
+                draft.erased(
+                    (row, tally) -> {
+                      ofOwn.add(row, tally);
+                      ofAll.add(row, tally);
+                    }));
     outputs = KpiDraft::single;
     return this;
   }
@@ -149,6 +180,12 @@ final class KpiDraft<V>
   @Override
   public Kinds.Exemplified byWorkDay() {
     day = Kpi.Day.WORK;
+    return this;
+  }
+
+  @Override
+  public Kinds.Exemplified byOpeningDay() {
+    day = Kpi.Day.OPENING;
     return this;
   }
 

@@ -58,7 +58,8 @@ public final class Merged {
   }
 
   private void finish(Cell cell, State state, Bases bases, List<Value> values) {
-    List<Result> results = cell.kpi.measure().finish().results(state, bases.of(cell.values, state));
+    List<Result> results =
+        cell.kpi.measure().finish().results(state, bases.of(cell.values, state), period.kind());
     for (int i = 0; i < results.size(); i++) {
       Kpi.Output output = cell.kpi.outputs().get(i);
       boolean published =

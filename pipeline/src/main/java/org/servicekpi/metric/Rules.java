@@ -1,5 +1,7 @@
 package org.servicekpi.metric;
 
+import org.servicekpi.calendar.PeriodKind;
+
 /** What a row adds, for each kind. */
 final class Rules {
 
@@ -42,6 +44,37 @@ final class Rules {
           tally.counted();
           tally.part(0, ms);
           tally.event(ms);
+        }
+      }
+    };
+  }
+
+  static <V> Rule<V> shareWithin(Condition<V> of, Condition<V> among) {
+    return (row, tally) -> {
+      if (of.holds(row)) {
+        tally.about();
+        tally.counted();
+        tally.part(0, 1);
+      }
+      if (among.holds(row)) {
+        tally.part(1, 1);
+      }
+    };
+  }
+
+  /** Adds a row to the kinds of periods whose bits are set, from a part on. */
+  static <V> Rule<V> firsts(Amount<V> firstIn, int from) {
+    return (row, tally) -> {
+      long bits = firstIn.of(row);
+      if (bits != 0) {
+        if (from == 0) {
+          tally.about();
+          tally.counted();
+        }
+        for (int kind = 0; kind < PeriodKind.values().length; kind++) {
+          if ((bits >> kind & 1) == 1) {
+            tally.part(from + kind, 1);
+          }
         }
       }
     };

@@ -70,7 +70,8 @@ public final class Subject<V> implements Serializable {
       new Subject<>(
           JourneyStep.TABLE,
           StepView.FIELDS,
-          new Reading<>(StepView::new, StepView::over, StepView::leftOut, view -> Amount.NONE));
+          new Reading<>(
+              StepView::new, StepView::over, StepView::leftOut, StepView::journeyOpenedAt));
 
   /** All of them. */
   public static final List<Subject<?>> ALL =
@@ -158,8 +159,9 @@ public final class Subject<V> implements Serializable {
    * @param view a new view
    * @param move moves the view to a row
    * @param leftOut the row is in no KPI
-   * @param workEnded when the last work on it ended, in microseconds; {@link Amount#NONE} where it
-   *     counts on its own day
+   * @param workEnded for KPIs that count on another day than its own, an instant of that day, in
+   *     microseconds: when the last work on it ended, when its need opened; {@link Amount#NONE}
+   *     where it counts on its own day
    */
   record Reading<V>(
       Supplier<V> view, BiConsumer<V, Cells> move, Condition<V> leftOut, Amount<V> workEnded) {}

@@ -22,8 +22,10 @@ public final class JourneyStep {
   public static final Field SOURCE_ID = required("source_id", Type.TEXT, "The vendor's id of it.");
   public static final Field JOURNEY_ID =
       required("journey_id", Type.TEXT, "The journey it belongs to.");
-  public static final Field JOURNEY_OPENED_ON =
-      required("journey_opened_on", Type.DATE, "The day on which that journey opened.");
+  public static final Field JOURNEY_OPENED_AT =
+      required("journey_opened_at", Type.INSTANT, "When that journey opened.");
+  public static final Field OPENS_JOURNEY =
+      required("opens_journey", Type.BOOLEAN, "The contact with which it opened.");
   public static final Field PERSON_KEY =
       optional("person_key", Type.TEXT, "The person over all linked keys; null where unknown.");
   public static final Field CUSTOMER_KEY =
@@ -120,7 +122,8 @@ public final class JourneyStep {
               SOURCE,
               SOURCE_ID,
               JOURNEY_ID,
-              JOURNEY_OPENED_ON,
+              JOURNEY_OPENED_AT,
+              OPENS_JOURNEY,
               PERSON_KEY,
               CUSTOMER_KEY,
               POSITION,

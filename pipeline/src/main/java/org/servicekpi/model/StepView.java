@@ -24,6 +24,11 @@ public final class StepView {
   private static final int KIND = at(JourneyStep.KIND);
   private static final int STARTED_AT = at(JourneyStep.STARTED_AT);
   private static final int CHANNEL = at(JourneyStep.CHANNEL);
+  private static final int JOURNEY_OPENED_AT = at(JourneyStep.JOURNEY_OPENED_AT);
+  private static final int OPENS_JOURNEY = at(JourneyStep.OPENS_JOURNEY);
+  private static final int CHANNEL_FIRST = at(JourneyStep.CHANNEL_FIRST);
+  private static final int PERSON_FIRST_IN = at(JourneyStep.PERSON_FIRST_IN);
+  private static final int CHANNEL_FIRST_IN = at(JourneyStep.CHANNEL_FIRST_IN);
   private static final int BOT_END = at(JourneyStep.BOT_END);
   private static final int ENDED_AT = at(JourneyStep.ENDED_AT);
   private static final int HELPED_AT = at(JourneyStep.HELPED_AT);
@@ -72,6 +77,31 @@ public final class StepView {
   /** The medium. */
   public Channel channel() {
     return CHANNELS.constant(row.textAt(CHANNEL));
+  }
+
+  /** When its need opened. */
+  public long journeyOpenedAt() {
+    return row.longAt(JOURNEY_OPENED_AT);
+  }
+
+  /** The need opened with it. */
+  public boolean opensJourney() {
+    return row.booleanAt(OPENS_JOURNEY);
+  }
+
+  /** The customer's first contact of the need in this channel. */
+  public boolean firstInChannel() {
+    return row.booleanAt(CHANNEL_FIRST);
+  }
+
+  /** Of which periods it is the person's first contact, as bits; 0 where the person is unknown. */
+  public long personFirstIn() {
+    return row.longAt(PERSON_FIRST_IN);
+  }
+
+  /** The same for the person's first contact in this channel. */
+  public long channelFirstIn() {
+    return row.longAt(CHANNEL_FIRST_IN);
   }
 
   /** When it began. */

@@ -55,8 +55,7 @@ final class Facts {
     if (!days.isEmpty()) {
       night.lake().read(DayCounts.TABLE, days).collectAsList().forEach(facts::interactions);
     }
-    for (Table table :
-        List.of(Survey.TABLE, BotEpisode.TABLE, Journey.TABLE, JourneyStep.TABLE)) {
+    for (Table table : List.of(Survey.TABLE, BotEpisode.TABLE, Journey.TABLE, JourneyStep.TABLE)) {
       facts.contents(night, table, first);
     }
     night.lake().read(Delivery.TABLE).collectAsList().forEach(facts::delivery);

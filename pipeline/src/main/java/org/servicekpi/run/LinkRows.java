@@ -92,8 +92,7 @@ final class LinkRows {
       Columns columns = Columns.of(table);
       return stream(rows)
           .filter(
-              row ->
-                  !touched.value().has(text(row, columns.person()), row.getInt(columns.day())))
+              row -> !touched.value().has(text(row, columns.person()), row.getInt(columns.day())))
           .map(
               row ->
                   new Tuple2<>(

@@ -92,7 +92,7 @@ final class Linking {
 
   private NavigableSet<LocalDate> link(Broadcast<Touched> touched) {
     JavaPairRDD<LinkTask.Place, UnsafeRow> rows =
-        linked(touched).persist(StorageLevel.MEMORY_AND_DISK_SER());
+        linked(touched).persist(StorageLevel.DISK_ONLY());
     DaySums sums = sums(rows, touched);
     NavigableSet<LocalDate> changed = new TreeSet<>();
     for (int number = 0; number < LinkTask.TABLES.size(); number++) {
@@ -164,15 +164,13 @@ final class Linking {
   }
 
   /** Sums of what the touched have now, and of what they had before; one job. */
-  private DaySums sums(
-      JavaPairRDD<LinkTask.Place, UnsafeRow> now, Broadcast<Touched> touched) {
+  private DaySums sums(JavaPairRDD<LinkTask.Place, UnsafeRow> now, Broadcast<Touched> touched) {
     DaySums all = new DaySums();
     JavaRDD.fromRDD(now.rdd(), now.classTag())
         .mapPartitions(new LinkRows.Summed())
         .union(storedSums(JOURNEYS, List.of(Journey.BUSINESS_DATE, Journey.PERSON_KEY), touched))
         .union(
-            storedSums(
-                STEPS, List.of(JourneyStep.BUSINESS_DATE, JourneyStep.PERSON_KEY), touched))
+            storedSums(STEPS, List.of(JourneyStep.BUSINESS_DATE, JourneyStep.PERSON_KEY), touched))
         .collect()
         .forEach(all::add);
     return all;

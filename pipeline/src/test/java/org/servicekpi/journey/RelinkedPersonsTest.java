@@ -107,8 +107,7 @@ class RelinkedPersonsTest {
                   String id = step.contact().ids().interactionId();
                   String before =
                       steps.put(
-                          id,
-                          person + journey.id() + journey.path() + journey.first() + step);
+                          id, person + journey.id() + journey.path() + journey.first() + step);
                   assertThat(before).as("one step for each contact").isNull();
                   linkedTo.put(id, person);
                   lastDays.put(id, day(step.contact()));

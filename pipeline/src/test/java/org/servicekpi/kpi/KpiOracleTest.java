@@ -104,7 +104,8 @@ class KpiOracleTest {
         "chat_email_fallback_rate",
         "email_preference_ratio",
         "public_to_private_time",
-        "complaint_answer_rate"
+        "complaint_answer_rate",
+        "customer_volume"
       })
   void aKpiThatLosesAPartOfItsRowsIsNoticed(String id) {
     // A mutant: the rule of the KPI forgets every row that another rule of its subject counts.
@@ -237,9 +238,13 @@ class KpiOracleTest {
   private static Map<Map<Dimension, String>, List<Map<String, Object>>> cells(
       Compared what, Cut cut, World world) {
     Map<Map<Dimension, String>, List<Map<String, Object>>> cells = new HashMap<>();
-    boolean work = what.kpi.scope().day() == Kpi.Day.WORK;
     for (Map<String, Object> row : world.rows(what.kpi.subject())) {
-      long day = work ? KpiOracle.workDay(row) : (Long) row.get("business_date");
+      long day =
+          switch (what.kpi.scope().day()) {
+            case ARRIVAL -> (Long) row.get("business_date");
+            case WORK -> KpiOracle.workDay(row);
+            case OPENING -> RawRows.day((Long) row.get("journey_opened_at")).toEpochDay();
+          };
       if (what.period.contains(LocalDate.ofEpochDay(day)) && !KpiOracle.leftOut(row)) {
         Map<Dimension, String> cell = new TreeMap<>();
         cut.dimensions()

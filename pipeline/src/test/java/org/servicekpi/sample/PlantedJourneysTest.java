@@ -64,8 +64,7 @@ class PlantedJourneysTest {
 
   @BeforeAll
   static void live() {
-    SampleSettings settings =
-        SampleSettings.month(3, MONTH, 4700).with(SampleSettings.Extent.ALL);
+    SampleSettings settings = SampleSettings.month(3, MONTH, 4700).with(SampleSettings.Extent.ALL);
     People people = new People(settings);
     var calendar = new org.servicekpi.sample.ServiceCalendar(settings.seed());
     Story story = new Story(settings, calendar);
@@ -107,10 +106,16 @@ class PlantedJourneysTest {
   @Test
   void unknownKeysFlatterAndLinksBringBackWhatTheyHide() {
     double planted = firstContactResolution();
-    double unlinked = found(PlantedJourneysTest::key, List.of()).get("first_contact_resolution")
-        .value().orElseThrow();
-    double linked = found(PlantedJourneysTest::key, links()).get("first_contact_resolution")
-        .value().orElseThrow();
+    double unlinked =
+        found(PlantedJourneysTest::key, List.of())
+            .get("first_contact_resolution")
+            .value()
+            .orElseThrow();
+    double linked =
+        found(PlantedJourneysTest::key, links())
+            .get("first_contact_resolution")
+            .value()
+            .orElseThrow();
     assertThat(unlinked).isBetween(planted + 0.02, planted + 0.08);
     assertThat(linked).isBetween(planted, unlinked - 0.015);
   }

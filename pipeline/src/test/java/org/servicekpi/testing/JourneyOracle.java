@@ -32,6 +32,7 @@ final class JourneyOracle {
     bots();
     chats();
     posts();
+    customers();
   }
 
   Map<String, Function<Cell, OptionalDouble>> all() {
@@ -188,6 +189,27 @@ final class JourneyOracle {
         came.and(row -> is(row, "complaint_kind", "factual")),
         row -> number(row, "started_at", 0) + 2 * DAY,
         KpiOracle::reached);
+  }
+
+  private void customers() {
+    recounts.put("customer_volume", cell -> OptionalDouble.of((double) persons(cell)));
+    recounts.put(
+        "channel_share_customers",
+        cell -> KpiOracle.ratio(persons(cell), persons(new Cell(cell.rest(), List.of()))));
+    recounts.put(
+        "channel_share_journeys",
+        cell -> {
+          int touched = cell.kept(row -> Boolean.TRUE.equals(row.get("channel_first"))).size();
+          int opened =
+              new Cell(cell.rest(), List.of())
+                  .kept(row -> Boolean.TRUE.equals(row.get("opens_journey")))
+                  .size();
+          return touched == 0 ? OptionalDouble.empty() : KpiOracle.ratio(touched, opened);
+        });
+  }
+
+  private static long persons(Cell cell) {
+    return cell.kept(KNOWN).stream().map(row -> row.get("person_key")).distinct().count();
   }
 
   private void posts() {

@@ -457,7 +457,7 @@ public final class KpiOracle {
     return ratio(rows.stream().filter(condition).count(), rows.size());
   }
 
-  private static OptionalDouble ratio(long upper, long lower) {
+  static OptionalDouble ratio(long upper, long lower) {
     return lower == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) upper / lower);
   }
 

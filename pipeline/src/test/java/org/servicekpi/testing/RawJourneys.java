@@ -1,11 +1,15 @@
 package org.servicekpi.testing;
 
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Seeded rows of {@code journey} and {@code journey_step}, as {@link RawRows} has the others. */
 public final class RawJourneys {
@@ -39,7 +43,35 @@ public final class RawJourneys {
     for (int i = 0; i < count; i++) {
       all.add(rows.step(i));
     }
+    firsts(all);
     return all;
+  }
+
+  /** Goes from contact to contact: whom did this day, week ... not see before? */
+  private static void firsts(List<Map<String, Object>> steps) {
+    Set<String> seen = new HashSet<>();
+    List<Map<String, Object>> sorted = new ArrayList<>(steps);
+    sorted.sort(Comparator.comparingLong(row -> (Long) row.get("started_at")));
+    for (Map<String, Object> row : sorted) {
+      LocalDate day = LocalDate.ofEpochDay((Long) row.get("business_date"));
+      List<String> periods =
+          List.of(
+              day.toString(),
+              day.get(IsoFields.WEEK_BASED_YEAR) + "W" + day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+              day.getYear() + "M" + day.getMonthValue(),
+              day.getYear() + "Q" + day.get(IsoFields.QUARTER_OF_YEAR),
+              day.getYear() + "");
+      long person = 0;
+      long channel = 0;
+      boolean contact = List.of("new", "repeat", "retry").contains(row.get("kind"));
+      for (int i = 0; contact && row.containsKey("person_key") && i < periods.size(); i++) {
+        String who = row.get("person_key") + " " + periods.get(i);
+        person += seen.add(who) ? 1L << i : 0;
+        channel += seen.add(who + row.get("channel")) ? 1L << i : 0;
+      }
+      row.put("person_first_in", person);
+      row.put("channel_first_in", channel);
+    }
   }
 
   private Map<String, Object> journey(int number) {
@@ -81,6 +113,10 @@ public final class RawJourneys {
     row.put("interaction_id", "i" + number);
     row.put("kind", any("new", "new", "new", "repeat", "retry", "redial", "none"));
     row.put("started_at", started);
+    row.put("journey_opened_at", started - some(3));
+    boolean opens = random.nextBoolean();
+    row.put("opens_journey", opens);
+    row.put("channel_first", opens || random.nextInt(3) > 0);
     row.put("service_zone", RawRows.ZONE.getId());
     row.put("direction", any("inbound", "unknown"));
     row.put("handled_by", any("bot", "human"));

@@ -91,8 +91,7 @@ final class Linking {
   }
 
   private NavigableSet<LocalDate> link(Broadcast<Touched> touched) {
-    JavaPairRDD<LinkTask.Place, UnsafeRow> rows =
-        linked(touched).persist(StorageLevel.DISK_ONLY());
+    JavaPairRDD<LinkTask.Place, UnsafeRow> rows = linked(touched).persist(StorageLevel.DISK_ONLY());
     DaySums sums = sums(rows, touched);
     NavigableSet<LocalDate> changed = new TreeSet<>();
     for (int number = 0; number < LinkTask.TABLES.size(); number++) {

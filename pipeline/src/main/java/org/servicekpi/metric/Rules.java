@@ -72,7 +72,7 @@ final class Rules {
           tally.counted();
         }
         for (int kind = 0; kind < PeriodKind.values().length; kind++) {
-          if ((bits >> kind & 1) == 1) {
+          if (((bits >> kind) & 1) == 1) {
             tally.part(from + kind, 1);
           }
         }

@@ -26,7 +26,7 @@ final class DaySums implements Serializable {
     long[] sum = at(table, day);
     sum[COUNT]++;
     sum[PLAIN] += contentHash;
-    sum[MIXED] += (contentHash ^ contentHash >>> 31) * PRIME >>> 7;
+    sum[MIXED] += ((contentHash ^ (contentHash >>> 31)) * PRIME) >>> 7;
     sum[KNOWN] += known ? 1 : 0;
   }
 

@@ -150,7 +150,11 @@ public final class Nights {
     fingerprints.put("mission", missions.toString());
     return new Nightly(
         new RunIdentity(
-            "run-" + number, "tester", "localhost", ProcessHandle.current().pid(), began),
+            "run-" + ProcessHandle.current().pid() + "-" + number,
+            "tester",
+            "localhost",
+            ProcessHandle.current().pid(),
+            began),
         stages,
         new Workspace(
             folder.resolve("landing").toString(),

@@ -3,7 +3,6 @@ package org.servicekpi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -107,25 +106,10 @@ final class NightKillTest {
   }
 
   private static int killed(Kill kill, Path folder) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Xmx1g",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:ReservedCodeCacheSize=256m",
-            "-XX:+UseSerialGC"));
-    command.addAll(List.of("-Duser.timezone=UTC", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(KilledNightRun.class.getName(), folder.toString(), LAST.toString()));
-    kill.step().ifPresent(step -> command.addAll(List.of(kill.side(), step.name())));
+    List<String> arguments = new ArrayList<>(List.of(folder.toString(), LAST.toString()));
+    kill.step().ifPresent(step -> arguments.addAll(List.of(kill.side(), step.name())));
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("child.log").toFile())
-            .start();
+        ChildJvm.start(KilledNightRun.class, folder.resolve("child.log"), List.of(), arguments);
     try {
       if (kill.step().isEmpty()) {
         while (process.isAlive() && !Files.exists(folder.resolve(KilledNightRun.BEGUN))) {

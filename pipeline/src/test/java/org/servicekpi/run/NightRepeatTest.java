@@ -2,12 +2,14 @@ package org.servicekpi.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servicekpi.run.SmallService.Delivery;
 import org.servicekpi.testing.SparkExtension;
 
@@ -153,6 +157,27 @@ final class NightRepeatTest {
     }
     nights.nights(FIRST, LAST);
     same(nights, "seven files each, seven shuffle partitions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local[1]", "local[4]"})
+  void anotherProcessWithOtherThreads(String master, @TempDir Path folder) throws Exception {
+    Nights nights = SmallService.workspace(SPARK, folder);
+    SmallService.deliver(nights, "", SERVICE.all());
+    Path log = folder.resolve("child.log");
+    Process process =
+        ChildJvm.start(
+            NightsRun.class,
+            log,
+            List.of(SparkExtension.MASTER + "=" + master),
+            List.of(folder.toString(), FIRST.toString(), LAST.toString()));
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+    same(nights, "another process with " + master);
   }
 
   private static void nothingIsDone(Nights nights, Consumer<Nights> before, String what) {

@@ -7,6 +7,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** One Spark session for all tests of a JVM: two threads, UTC, ANSI on, loopback only. */
 public final class SparkExtension implements BeforeAllCallback {
 
+  /** The property by which a process of its own asks for other threads. */
+  public static final String MASTER = "tests.master";
+
   private static SparkSession session;
 
   @Override
@@ -19,7 +22,7 @@ public final class SparkExtension implements BeforeAllCallback {
     if (session == null) {
       session =
           SparkSession.builder()
-              .master("local[2]")
+              .master(System.getProperty(MASTER, "local[2]"))
               .appName("service-kpi-tests")
               .config("spark.ui.enabled", "false")
               .config("spark.driver.host", "127.0.0.1")

@@ -86,7 +86,8 @@ final class Replacing {
   }
 
   private void replace(Kin kin, NavigableSet<LocalDate> days) {
-    if (days.isEmpty()) {
+    // Some records have no row here: those that only say who somebody is.
+    if (rows(kin) == 0) {
       return;
     }
     Dataset<Row> contested = contested(kin, days).persist(StorageLevel.MEMORY_AND_DISK());
@@ -119,6 +120,11 @@ final class Replacing {
     contested.unpersist();
   }
 
+  /** New rows that identify a record. */
+  private long rows(Kin kin) {
+    return kin.identified().stream().mapToLong(table -> tally.rows(table.name())).sum();
+  }
+
   /** The ids of new records that stand there more than once. */
   private Dataset<Row> contested(Kin kin, NavigableSet<LocalDate> days) {
     List<Dataset<Row>> fresh = new ArrayList<>();
@@ -138,11 +144,10 @@ final class Replacing {
     }
     Dataset<Row> contested = union(twice);
     if (!stored.isEmpty()) {
-      long records = kin.identified().stream().mapToLong(table -> tally.rows(table.name())).sum();
       Dataset<Row> isNew = union(fresh);
       contested =
           contested.union(
-              union(stored).join(records < FEW ? broadcast(isNew) : isNew, seq(ID), "left_semi"));
+              union(stored).join(rows(kin) < FEW ? broadcast(isNew) : isNew, seq(ID), "left_semi"));
     }
     return contested.distinct();
   }

@@ -130,6 +130,22 @@ final class NightRepeatTest {
   }
 
   @Test
+  void aNightThatBringsCustomersAlone(@TempDir Path folder) {
+    Nights nights = SmallService.workspace(SPARK, folder);
+    SmallService.deliver(
+        nights,
+        "",
+        SERVICE.deliveries().get(FIRST).stream()
+            .filter(delivery -> delivery.source().equals(SmallService.CUSTOMERS))
+            .toList());
+    nights.night(FIRST);
+    assertThat(nights.manifest()).contains("\"read\" : 30");
+    SmallService.deliver(nights, "", SERVICE.all());
+    nights.nights(FIRST, LAST);
+    same(nights, "customers alone, and then the rest");
+  }
+
+  @Test
   void splitOverTwoDeliveries(@TempDir Path folder) {
     Nights nights = SmallService.workspace(SPARK, folder);
     for (LocalDate day : SERVICE.deliveries().keySet()) {

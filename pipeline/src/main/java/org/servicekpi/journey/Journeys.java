@@ -1,8 +1,5 @@
 package org.servicekpi.journey;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Direction;
 
@@ -124,13 +122,7 @@ public final class Journeys {
   private static String id(List<Contact> contacts) {
     Contact.Ids smallest = Collections.min(contacts.stream().map(Contact::ids).toList());
     String text = smallest.source() + '\u001f' + smallest.sourceId();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256", impossible);
-    }
+    return HexFormat.of().formatHex(DigestUtils.sha256(text), 0, ID_BYTES);
   }
 
   /**

@@ -47,9 +47,5 @@ public final class Common {
           RUN_ID,
           BUSINESS_DATE);
 
-  /** The columns of {@link #FIELDS} that say where a row came from, not what happened. */
-  public static final List<Field> PROVENANCE =
-      List.of(CONTENT_HASH, DELIVERED_ON, SOURCE_FILE, RUN_ID);
-
   private Common() {}
 }

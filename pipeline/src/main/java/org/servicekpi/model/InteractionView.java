@@ -214,11 +214,6 @@ public final class InteractionView {
     return orNone(TALK_MS);
   }
 
-  /** Time on hold, or {@link #NONE}. */
-  public long holdMs() {
-    return orNone(HOLD_MS);
-  }
-
   /** Work after the contact, or {@link #NONE}. */
   public long wrapUpMs() {
     return orNone(WRAP_UP_MS);

@@ -7,7 +7,9 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -39,6 +41,11 @@ final class Facts {
   private final List<Balance.Ended> ended = new ArrayList<>();
   private final List<DataTrust.Figure> figures = new ArrayList<>();
   private final NavigableMap<LocalDate, NavigableSet<String>> lines = new TreeMap<>();
+
+  /** Records read by source and date of delivery. */
+  private final Map<DayOf, Long> read = new HashMap<>();
+
+  private record DayOf(String source, LocalDate day) {}
 
   private Facts() {}
 
@@ -129,6 +136,7 @@ final class Facts {
     LocalDate day = row.getAs(Delivery.DELIVERED_ON.name());
     String source = row.getAs(Delivery.SOURCE.name());
     long read = row.getAs(Delivery.READ_COUNT.name());
+    this.read.merge(new DayOf(source, day), read, Long::sum);
     add(source, TrustMeasure.READ, day, read, read);
     add(source, TrustMeasure.ACCEPTED, day, row.getAs(Delivery.ACCEPTED_COUNT.name()), read);
     add(source, TrustMeasure.SUPERSEDED, day, row.getAs(Delivery.SUPERSEDED_COUNT.name()), read);
@@ -151,20 +159,12 @@ final class Facts {
   private void refused(Row row) {
     String source = row.getString(0);
     LocalDate day = row.getAs(1);
-    long read =
-        figures.stream()
-            .filter(
-                figure ->
-                    figure.day().equals(day)
-                        && figure.subject().equals(DataTrust.Subject.of(source, TrustMeasure.READ)))
-            .mapToLong(DataTrust.Figure::count)
-            .sum();
     figures.add(
         new DataTrust.Figure(
             DataTrust.Subject.of(source, TrustMeasure.QUARANTINED_BY_RULE).by(row.getString(2)),
             day,
             row.getLong(3),
-            read));
+            read.getOrDefault(new DayOf(source, day), 0L)));
   }
 
   /** The balance of all days that were read. */

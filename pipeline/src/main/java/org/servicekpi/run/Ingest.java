@@ -32,7 +32,7 @@ import org.servicekpi.source.Deliveries;
 import org.servicekpi.source.ReadFile;
 import org.servicekpi.source.Source;
 
-/** Reads the deliveries that are new, sifts their records, and replaces the days they touch. */
+/** Reads the deliveries that are new, sifts their records, and strikes out what they replace. */
 final class Ingest {
 
   /** The tables that records are poured into. */
@@ -187,7 +187,7 @@ final class Ingest {
       file.refused().ifPresent(problem -> night.warn(problem.toString()));
     }
     SortedMap<FileKey, FileCounts> all = new TreeMap<>();
-    byName.keySet().forEach(name -> all.put(new FileKey(source(name), name), new FileCounts()));
+    byName.keySet().forEach(name -> all.put(FileKey.of(name), new FileCounts()));
     all.putAll(tally.files());
     all.forEach(
         (key, file) -> {
@@ -217,10 +217,6 @@ final class Ingest {
           night.manifest().input(input);
         });
     add("replaced", tally.replacedInLake());
-  }
-
-  private static String source(String file) {
-    return file.substring(0, file.indexOf('/'));
   }
 
   private void add(String name, long more) {

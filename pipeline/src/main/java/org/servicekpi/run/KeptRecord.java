@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.StructType;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.SourceRecord;
@@ -42,8 +43,8 @@ record KeptRecord(RawRecord record, LocalDate deliveredOn, String file) implemen
         new RawRecord(
             row.getString(at(Common.SOURCE_ID)),
             row.getString(at(SourceRecord.GROUP_ID)),
-            instant(row.getLong(at(Common.RECORD_VERSION))),
-            instant(row.getLong(at(SourceRecord.STARTED_AT))),
+            DateTimeUtils.microsToInstant(row.getLong(at(Common.RECORD_VERSION))),
+            DateTimeUtils.microsToInstant(row.getLong(at(SourceRecord.STARTED_AT))),
             row.isNullAt(at(SourceRecord.CUSTOMER_KEY))
                 ? ""
                 : row.getString(at(SourceRecord.CUSTOMER_KEY)),
@@ -55,10 +56,5 @@ record KeptRecord(RawRecord record, LocalDate deliveredOn, String file) implemen
 
   private static int at(Field field) {
     return TABLE.fieldIndex(field.name());
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(micros, 1_000_000L), 1000 * Math.floorMod(micros, 1_000_000L));
   }
 }

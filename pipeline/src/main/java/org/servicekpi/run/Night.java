@@ -94,8 +94,7 @@ record Night(
 
   /** Whether anything but the facts is other than in the publication before. */
   boolean otherwiseDefined() {
-    return asked.fingerprints().entrySet().stream()
-        .anyMatch(now -> !note(now.getKey()).equals(Optional.of(now.getValue())));
+    return pending().otherwiseDefined(asked);
   }
 
   /** Runs a stage if it is to be done; otherwise it comes to what was left before. */

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,11 +13,10 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.servicekpi.metric.Subject;
-import org.servicekpi.model.Customer;
 import org.servicekpi.model.Delivery;
+import org.servicekpi.run.Arrivals.Arrived;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Word;
-import org.servicekpi.source.Landing;
 import org.servicekpi.source.LandingFile;
 import org.servicekpi.store.Lake;
 import org.servicekpi.store.LakeView;
@@ -85,27 +82,19 @@ public record NightPlan(
 
     private final Nightly asked;
     private final LakeView lake;
-    private final Landing landing;
     private final LocalDate asOf;
-    private final boolean asOfMoves;
-    private final Map<String, Row> known = new HashMap<>();
+    private final SortedMap<FileKey, Row> known;
+    private final Arrivals arrivals;
     private final List<Found> files = new ArrayList<>();
     private final NavigableSet<LocalDate> facts = new TreeSet<>();
 
     Planning(SparkSession spark, Nightly asked, LakeView lake) {
       this.asked = asked;
       this.lake = lake;
-      this.landing =
-          new Landing(
-              spark.sparkContext().hadoopConfiguration(),
-              asked.workspace().landing(),
-              asked.settleTime());
       Optional<LocalDate> before = lake.publication().map(Publication::asOf);
       this.asOf = before.filter(day -> day.isAfter(asked.to())).orElse(asked.to());
-      this.asOfMoves = before.map(day -> day.isBefore(asOf)).orElse(true);
-      for (Row row : lake.read(Delivery.TABLE).collectAsList()) {
-        known.put(row.getAs(Delivery.FILE.name()), row);
-      }
+      this.known = Delivered.known(lake.read(Delivery.TABLE));
+      this.arrivals = new Arrivals(spark, asked, known, asOf, before);
     }
 
     NightPlan plan() {
@@ -114,66 +103,23 @@ public record NightPlan(
     }
 
     private void look(Feed feed) {
-      Instant now = asked.clock().instant();
-      List<LandingFile> there = landing.deliveries(feed.source(), now);
-      for (LandingFile file : there) {
-        State state = state(feed, file);
-        add(state, feed, file);
-        if (state.isRead()) {
+      String source = feed.source().name();
+      List<Arrived> arrived = arrivals.of(feed);
+      for (Arrived one : arrived) {
+        LandingFile file = one.file();
+        files.add(new Found(one.state(), source, file.name(), file.deliveredOn(), file.bytes()));
+        if (one.state().isRead()) {
           note(feed, file);
         }
       }
-      landing.growing(feed.source(), now).forEach(file -> add(State.GROWING, feed, file));
-      if (feed.expected() == Feed.Expected.EVERY_DAY) {
-        asked
-            .from()
-            .datesUntil(asked.to().plusDays(1))
-            .filter(day -> there.stream().noneMatch(file -> covered(feed, file).contains(day)))
-            .forEach(day -> files.add(new Found(State.MISSING, feed.source().name(), "", day, 0)));
-      }
-    }
-
-    private void add(State state, Feed feed, LandingFile file) {
-      files.add(
-          new Found(state, feed.source().name(), file.name(), file.deliveredOn(), file.bytes()));
-    }
-
-    private State state(Feed feed, LandingFile file) {
-      if (file.deliveredOn().isAfter(asOf)) {
-        return State.LATER;
-      }
-      Optional<Row> row = Optional.ofNullable(known.get(file.name()));
-      if (row.isEmpty()) {
-        return twin(feed, file) ? State.TWIN : State.NEW;
-      }
-      if (number(row.get(), Delivery.HELD_COUNT) > 0 && asOfMoves) {
-        return State.HELD;
-      }
-      boolean same =
-          number(row.get(), Delivery.BYTES) == file.bytes()
-              && file.modifiedAt().equals(row.get().getAs(Delivery.MODIFIED_AT.name()));
-      return same || landing.sha256(file).equals(row.get().getAs(Delivery.SHA256.name()))
-          ? State.KNOWN
-          : State.CHANGED;
-    }
-
-    /** Whether a file of the source with the same bytes was read; customers have a date, too. */
-    private boolean twin(Feed feed, LandingFile file) {
-      List<Row> alike =
-          known.values().stream()
-              .filter(row -> feed.source().name().equals(row.getAs(Delivery.SOURCE.name())))
-              .filter(row -> number(row, Delivery.BYTES) == file.bytes())
-              .toList();
-      if (alike.isEmpty() || feed.source().feeds().contains(Customer.TABLE)) {
-        return false;
-      }
-      String hash = landing.sha256(file);
-      return alike.stream().anyMatch(row -> hash.equals(row.getAs(Delivery.SHA256.name())));
+      arrivals
+          .missing(feed, arrived)
+          .forEach(day -> files.add(new Found(State.MISSING, source, "", day, 0)));
     }
 
     private void note(Feed feed, LandingFile file) {
-      facts.addAll(covered(feed, file));
-      Row row = known.get(file.name());
+      facts.addAll(Arrivals.covered(feed, file));
+      Row row = known.get(FileKey.of(file.name()));
       if (row != null && !row.isNullAt(row.fieldIndex(Delivery.FIRST_AT.name()))) {
         day(row, Delivery.FIRST_AT, asked.zone())
             .datesUntil(day(row, Delivery.LAST_AT, asked.zone()).plusDays(1))
@@ -182,23 +128,12 @@ public record NightPlan(
       }
     }
 
-    private static NavigableSet<LocalDate> covered(Feed feed, LandingFile file) {
-      NavigableSet<LocalDate> days = new TreeSet<>();
-      for (int back = 0; back < feed.source().reads().daysCovered(); back++) {
-        days.add(file.deliveredOn().minusDays(back));
-      }
-      return days;
-    }
-
     private SortedMap<String, NavigableSet<LocalDate>> days() {
       Pending before = Pending.in(lake.publication());
       SortedMap<String, NavigableSet<LocalDate>> days = new TreeMap<>();
       facts.addAll(before.unmeasured());
       days.put("facts", facts);
-      boolean otherwise =
-          asked.fingerprints().entrySet().stream()
-              .anyMatch(now -> !now.getValue().equals(before.notes().get(now.getKey())));
-      if (otherwise) {
+      if (before.otherwiseDefined(asked)) {
         NavigableSet<LocalDate> all = new TreeSet<>();
         Subject.ALL.forEach(subject -> all.addAll(lake.rowsByDay(subject.table()).keySet()));
         days.put("definitions", all);
@@ -211,10 +146,6 @@ public record NightPlan(
 
     private static LocalDate day(Row row, Field field, ZoneId zone) {
       return row.<Instant>getAs(field.name()).atZone(zone).toLocalDate();
-    }
-
-    private static long number(Row row, Field field) {
-      return row.<Long>getAs(field.name());
     }
   }
 }

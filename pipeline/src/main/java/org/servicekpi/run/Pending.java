@@ -48,6 +48,11 @@ record Pending(
     return asOf.toString().equals(notes.get(LAST_DAY));
   }
 
+  /** Whether anything but the facts is other than in the publication before. */
+  boolean otherwiseDefined(Nightly asked) {
+    return !notes.entrySet().containsAll(asked.fingerprints().entrySet());
+  }
+
   /** The days that the states were made for, those without rows too. */
   NavigableSet<LocalDate> measuredDays() {
     NavigableSet<LocalDate> measured = new TreeSet<>();
@@ -82,7 +87,7 @@ record Pending(
             Where.file("report"),
             "What was read up to " + night.asOf() + " has not been measured yet.",
             "Run `servicekpi measure` first.");
-      } else if (night.otherwiseDefined()) {
+      } else if (otherwiseDefined(night.asked())) {
         problems.add(
             Where.file("report"),
             "Configuration, mission or KPIs are others than those that were measured with.",

@@ -18,7 +18,6 @@ import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Records;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
-import org.servicekpi.source.Deliveries;
 import org.servicekpi.source.FirstRecords;
 import org.servicekpi.source.LandingFile;
 import org.servicekpi.source.Masks;
@@ -67,7 +66,7 @@ public record Preview(String file, List<Shown> first, List<Shown> refused) {
    * @throws org.servicekpi.problem.RefusedException if it cannot be read, or the mapping is wrong
    */
   public static Preview of(SparkSession spark, Source source, LandingFile file, int rows) {
-    JavaRDD<InternalRow> records = records(source.read(spark, List.of(file)));
+    JavaRDD<InternalRow> records = source.read(spark, List.of(file)).records();
     FirstRecords raw = source.first(spark, file, rows);
     SortedMap<Long, SortedMap<String, String>> byPlace = new TreeMap<>();
     raw.records().forEach(record -> byPlace.put(record.place(), record.values()));
@@ -76,11 +75,6 @@ public record Preview(String file, List<Shown> first, List<Shown> refused) {
         file.name(),
         shown(records, rows, byPlace, raw.madeOf()),
         shown(records.filter(row -> !row.isNullAt(rule)), rows, byPlace, raw.madeOf()));
-  }
-
-  /** The records of a source; the one place that knows how it gives them. */
-  private static JavaRDD<InternalRow> records(Deliveries deliveries) {
-    return deliveries.records();
   }
 
   private static List<Shown> shown(

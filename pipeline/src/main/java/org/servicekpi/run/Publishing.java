@@ -3,6 +3,7 @@ package org.servicekpi.run;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Row;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.JourneyStep;
@@ -21,7 +22,7 @@ final class Publishing {
     night.reportFiles().describe(ReportCatalogue.TABLES);
     SortedMap<String, String> notes = night.pending().after(night, ingested, measured);
     notes.put(Night.KEY, night.asked().keyFingerprint());
-    String content = Reporting.sha256(notes.toString()).substring(0, 16);
+    String content = DigestUtils.sha256Hex(notes.toString()).substring(0, 16);
     return new Made(night.lake().publish(night.asOf(), content, notes));
   }
 

@@ -67,6 +67,7 @@ record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
     private final Cut interactions;
     private UTF8String lastFile = UTF8String.EMPTY_UTF8;
     private FileKey lastKey = new FileKey("", "");
+    private FileCounts lastCounts = new FileCounts();
 
     Task(Quality quality, UTF8String run, RowSink sink) {
       this.quality = quality;
@@ -86,8 +87,7 @@ record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
 
     void sift(InternalRow record) throws IOException {
       List<String> wrong = Quality.nullWrongMeasures(record);
-      FileKey file = file(record);
-      FileCounts counts = tally.file(file);
+      FileCounts counts = counts(record);
       wrong.forEach(name -> counts.warnings.merge(name, 1L, Long::sum));
       ArrayData warnings = record.getArray(WARNINGS);
       for (int i = 0; i < warnings.numElements(); i++) {
@@ -96,27 +96,28 @@ record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
       counts.warned += wrong.isEmpty() && warnings.numElements() == 0 ? 0 : 1;
       counts.skewed += wrong.stream().anyMatch(Quality::isSkew) ? 1 : 0;
       switch (quality.state(record)) {
-        case REFUSED -> refuse(record, file, counts);
+        case REFUSED -> refuse(record, counts);
         case HELD -> counts.held++;
         case CANDIDATE -> use(record, counts);
       }
     }
 
-    /** Records of one file follow each other, so its name is made text of once. */
-    private FileKey file(InternalRow record) {
+    /** Records of one file follow each other, so its counts are looked up once. */
+    private FileCounts counts(InternalRow record) {
       UTF8String file = record.getUTF8String(FILE);
       if (!file.equals(lastFile)) {
         lastFile = file.copy();
         lastKey = new FileKey(record.getUTF8String(SOURCE).toString(), file.toString());
+        lastCounts = tally.file(lastKey);
       }
-      return lastKey;
+      return lastCounts;
     }
 
-    private void refuse(InternalRow record, FileKey file, FileCounts counts) throws IOException {
+    private void refuse(InternalRow record, FileCounts counts) throws IOException {
       counts.quarantined++;
       counts.rules.merge(record.getUTF8String(RULE).toString(), 1L, Long::sum);
       long place = record.isNullAt(LINE) ? number(record, OFFSET) : record.getLong(LINE);
-      tally.refused(file, place, record.getUTF8String(REASON).toString());
+      tally.refused(lastKey, place, record.getUTF8String(REASON).toString());
       Object[] row = new Object[Quarantine.TABLE.fields().size()];
       set(row, Quarantine.SOURCE, record.getUTF8String(SOURCE));
       set(row, Quarantine.DELIVERED_ON, record.getInt(DELIVERED_ON));

@@ -7,7 +7,7 @@ import org.servicekpi.schema.Word;
 
 /** The stages of a night, in their order. */
 public enum Stage implements Word {
-  /** Reads the deliveries, sifts the records, replaces the days they touch. */
+  /** Reads the deliveries, sifts the records, strikes out what they replace. */
   INGEST,
   /** Links the interactions of persons to journeys. */
   LINK,

@@ -22,11 +22,6 @@ final class Events {
     return date.equals(date.with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.WEDNESDAY)));
   }
 
-  /** The first day of the storm of that month, if the month has one. */
-  static boolean stormBegins(LocalDate date) {
-    return date.getMonthValue() % 3 == 0 && date.getDayOfMonth() == STORM_DAY;
-  }
-
   /** Extra needs of the day that the storm brings, as a share of an ordinary day's. */
   static double storm(LocalDate date) {
     int age = date.getDayOfMonth() - STORM_DAY;

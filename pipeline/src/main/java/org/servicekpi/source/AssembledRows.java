@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.BotEpisode;
@@ -77,7 +78,7 @@ public final class AssembledRows implements Serializable {
     GenericInternalRow row = new GenericInternalRow(Records.SCHEMA.size());
     set(row, Common.SOURCE.name(), VendorRows.text(source));
     set(row, Common.SOURCE_ID.name(), VendorRows.text(assembled.sourceId()));
-    set(row, Common.RECORD_VERSION.name(), VendorRows.micros(origin.version()));
+    set(row, Common.RECORD_VERSION.name(), DateTimeUtils.instantToMicros(origin.version()));
     set(row, Common.CONTENT_HASH.name(), origin.weight());
     set(row, Common.DELIVERED_ON.name(), Math.toIntExact(origin.deliveredOn().toEpochDay()));
     set(row, Common.SOURCE_FILE.name(), VendorRows.text(origin.file()));
@@ -193,7 +194,9 @@ public final class AssembledRows implements Serializable {
     if (value instanceof String text) {
       return UTF8String.fromString(text);
     }
-    return value instanceof Instant instant ? (Object) VendorRows.micros(instant) : value;
+    return value instanceof Instant instant
+        ? (Object) DateTimeUtils.instantToMicros(instant)
+        : value;
   }
 
   private static void set(GenericInternalRow row, String column, Object value) {

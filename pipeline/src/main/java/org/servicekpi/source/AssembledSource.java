@@ -1,14 +1,11 @@
 package org.servicekpi.source;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -21,9 +18,7 @@ import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
-import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problem;
-import org.servicekpi.problem.RefusedException;
 import org.servicekpi.schema.Table;
 import org.servicekpi.vendor.Vendor;
 import org.servicekpi.vendor.Vendors;
@@ -33,7 +28,6 @@ final class AssembledSource implements Source {
 
   private static final List<Table> TABLES =
       List.of(Interaction.TABLE, Leg.TABLE, BotEpisode.TABLE, Survey.TABLE, VendorMetric.TABLE);
-  private static final long TASK_BYTES = 32 << 20;
 
   private final VendorMapping mapping;
   private final Vendor vendor;
@@ -80,16 +74,9 @@ final class AssembledSource implements Source {
 
   @Override
   public Deliveries read(SparkSession spark, List<LandingFile> files) {
-    Inspection inspection =
-        new Inspection(
-            spark.sparkContext().hadoopConfiguration(), reads(), new TreeSet<>(), limits);
     List<Inspection.Result> results =
-        files.stream().sorted().toList().parallelStream().map(inspection::inspect).toList();
-    List<Problem> refused =
-        results.stream().flatMap(result -> result.file().refused().stream()).toList();
-    if (!refused.isEmpty() && reads().refusedFiles() == Reads.RefusedFiles.STOP) {
-      throw new RefusedException(Actor.DATA_OWNER, refused);
-    }
+        new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), Set.of(), limits)
+            .inspect(files);
     List<Opened> parts = results.stream().flatMap(result -> result.parts().stream()).toList();
     return new Deliveries(records(spark, parts), NewColumns.warned(results));
   }
@@ -97,7 +84,7 @@ final class AssembledSource implements Source {
   private JavaRDD<InternalRow> records(SparkSession spark, List<Opened> parts) {
     @SuppressWarnings("resource") // The context belongs to the session.
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<List<Opened>> tasks = tasks(parts);
+    List<List<Opened>> tasks = Opened.tasks(parts);
     if (tasks.isEmpty()) {
       return context.emptyRDD();
     }
@@ -124,26 +111,5 @@ final class AssembledSource implements Source {
     public Iterator<InternalRow> call(List<Opened> parts) {
       return new VendorScan(how, vendor, source, zone).rows(parts);
     }
-  }
-
-  /** Small files go together, so that a task is worth its start. */
-  private static List<List<Opened>> tasks(List<Opened> parts) {
-    List<List<Opened>> tasks = new ArrayList<>();
-    List<Opened> together = new ArrayList<>();
-    long bytes = 0;
-    for (Opened part : parts) {
-      if (!together.isEmpty() && bytes + part.bytes() > TASK_BYTES) {
-        tasks.add(new ArrayList<>(together));
-        together.clear();
-        bytes = 0;
-      }
-      together.add(part);
-      bytes += part.bytes();
-    }
-    return Stream.concat(
-            tasks.stream(),
-            together.isEmpty() ? Stream.empty() : Stream.of(new ArrayList<>(together)))
-        .map(List::copyOf)
-        .toList();
   }
 }

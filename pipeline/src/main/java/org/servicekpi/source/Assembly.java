@@ -2,12 +2,8 @@ package org.servicekpi.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -200,13 +197,7 @@ final class Assembly {
     if (said != null) {
       return (UTF8String) said;
     }
-    try {
-      byte[] content = json(text -> text, List.of()).getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("MD5").digest(content);
-      return UTF8String.fromString(HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has MD5", e);
-    }
+    return UTF8String.fromString(DigestUtils.md5Hex(json(text -> text, List.of())));
   }
 
   private Object day() {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -106,7 +108,7 @@ public final class Conversions {
 
   /** The id of a record in tables: a hash of its source and the vendor's id. */
   public static UTF8String id(UTF8String source, UTF8String vendorId) {
-    MessageDigest digest = Landing.sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(source.getBytes());
     digest.update((byte) 0);
     digest.update(vendorId.getBytes());
@@ -164,7 +166,7 @@ public final class Conversions {
     String iso = trimmed(text).replace(' ', 'T');
     try {
       if (iso.indexOf('T') > 0 && OFFSET.matcher(iso).find()) {
-        return micros(OffsetDateTime.parse(withColon(iso)).toInstant());
+        return DateTimeUtils.instantToMicros(OffsetDateTime.parse(withColon(iso)).toInstant());
       }
       return micros(Optional.of(LocalDateTime.parse(iso)), zone);
     } catch (DateTimeException e) {
@@ -280,7 +282,7 @@ public final class Conversions {
     if (local.isEmpty()) {
       return null;
     }
-    return micros(local.get().atZone(zone(zone)).toInstant());
+    return DateTimeUtils.instantToMicros(local.get().atZone(zone(zone)).toInstant());
   }
 
   private static ZoneId zone(UTF8String zone) {
@@ -288,11 +290,6 @@ public final class Conversions {
     return known != null
         ? known
         : ZONES.computeIfAbsent(zone.copy(), text -> ZoneId.of(text.toString()));
-  }
-
-  private static Long micros(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
   }
 
   /** Whether a text is a pattern that {@link #localTime} can use. */

@@ -8,14 +8,17 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Nearest;
 import org.servicekpi.problem.Problem;
+import org.servicekpi.problem.RefusedException;
 import org.servicekpi.problem.Where;
 
 /**
@@ -54,9 +57,26 @@ final class Inspection {
     this.limits = limits;
   }
 
+  /**
+   * Looks files through, several at a time.
+   *
+   * @return what was found, by date and name
+   * @throws RefusedException with all unreadable files, where one of them stops the night
+   */
+  List<Result> inspect(List<LandingFile> files) {
+    List<Result> results =
+        files.stream().sorted().toList().parallelStream().map(this::inspect).toList();
+    List<Problem> refused =
+        results.stream().flatMap(result -> result.file().refused().stream()).toList();
+    if (!refused.isEmpty() && reads.refusedFiles() == Reads.RefusedFiles.STOP) {
+      throw new RefusedException(Actor.DATA_OWNER, refused);
+    }
+    return results;
+  }
+
   /** Looks one file through. */
   Result inspect(LandingFile file) {
-    MessageDigest digest = Landing.sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     List<Problem> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     List<Opened> parts = List.of();
@@ -95,7 +115,7 @@ final class Inspection {
           "The file cannot be opened: " + e.getMessage() + ".",
           "Is it still there, and may the job read it?");
     }
-    String sha256 = HexFormat.of().formatHex(digest.digest());
+    String sha256 = Hex.encodeHexString(digest.digest());
     Optional<Problem> refused = problems.stream().findFirst();
     return new Result(
         new ReadFile(file, sha256, refused, warnings), refused.isPresent() ? List.of() : parts);

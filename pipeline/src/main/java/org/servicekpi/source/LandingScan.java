@@ -1,7 +1,6 @@
 package org.servicekpi.source;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.Batch;
@@ -13,8 +12,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** One read of landing files: parts of files go to tasks, small ones together. */
 final class LandingScan implements Scan, Batch {
-
-  private static final long TASK_BYTES = 32 << 20;
 
   private final String name;
   private final LandingReads reads;
@@ -58,22 +55,7 @@ final class LandingScan implements Scan, Batch {
 
   @Override
   public InputPartition[] planInputPartitions() {
-    List<InputPartition> tasks = new ArrayList<>();
-    List<Opened> together = new ArrayList<>();
-    long bytes = 0;
-    for (Opened part : parts) {
-      if (!together.isEmpty() && bytes + part.bytes() > TASK_BYTES) {
-        tasks.add(new Task(List.copyOf(together)));
-        together.clear();
-        bytes = 0;
-      }
-      together.add(part);
-      bytes += part.bytes();
-    }
-    if (!together.isEmpty()) {
-      tasks.add(new Task(List.copyOf(together)));
-    }
-    return tasks.toArray(new InputPartition[0]);
+    return Opened.tasks(parts).stream().map(Task::new).toArray(InputPartition[]::new);
   }
 
   @Override

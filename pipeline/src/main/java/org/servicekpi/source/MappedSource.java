@@ -29,7 +29,6 @@ import org.servicekpi.model.VendorMetric;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Problems;
-import org.servicekpi.problem.RefusedException;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
@@ -103,15 +102,9 @@ final class MappedSource implements Source {
     org.apache.spark.sql.classic.SparkSession session = session(spark);
     Set<String> needed = needed(Analysis.parser(session), problems);
     problems.refuseIfAny(Actor.EDITOR);
-    Inspection inspection =
-        new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), needed, limits);
     List<Inspection.Result> results =
-        files.stream().sorted().toList().parallelStream().map(inspection::inspect).toList();
-    List<Problem> refused =
-        results.stream().flatMap(result -> result.file().refused().stream()).toList();
-    if (!refused.isEmpty() && reads().refusedFiles() == Reads.RefusedFiles.STOP) {
-      throw new RefusedException(Actor.DATA_OWNER, refused);
-    }
+        new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), needed, limits)
+            .inspect(files);
     List<Opened> parts = results.stream().flatMap(result -> result.parts().stream()).toList();
     Set<String> columns = new TreeSet<>(needed);
     parts.forEach(part -> columns.addAll(part.columns()));

@@ -2,6 +2,7 @@ package org.servicekpi.source;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,4 +17,28 @@ import java.util.List;
  */
 record Opened(
     String path, String name, LocalDate deliveredOn, List<String> columns, Span span, long bytes)
-    implements Serializable {}
+    implements Serializable {
+
+  /** What one task reads, about. */
+  private static final long TASK_BYTES = 32 << 20;
+
+  /** The parts of every task: small ones go together, so that a task is worth its start. */
+  static List<List<Opened>> tasks(List<Opened> parts) {
+    List<List<Opened>> tasks = new ArrayList<>();
+    List<Opened> together = new ArrayList<>();
+    long bytes = 0;
+    for (Opened part : parts) {
+      if (!together.isEmpty() && bytes + part.bytes() > TASK_BYTES) {
+        tasks.add(List.copyOf(together));
+        together.clear();
+        bytes = 0;
+      }
+      together.add(part);
+      bytes += part.bytes();
+    }
+    if (!together.isEmpty()) {
+      tasks.add(List.copyOf(together));
+    }
+    return tasks;
+  }
+}

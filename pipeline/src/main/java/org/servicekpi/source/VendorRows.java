@@ -1,11 +1,11 @@
 package org.servicekpi.source;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.Common;
@@ -49,7 +49,7 @@ final class VendorRows {
     RawRecord record = reading.record().get();
     GenericInternalRow row = common(at);
     set(row, Common.SOURCE_ID.name(), text(record.sourceId()));
-    set(row, Common.RECORD_VERSION.name(), micros(record.version()));
+    set(row, Common.RECORD_VERSION.name(), DateTimeUtils.instantToMicros(record.version()));
     set(row, Common.CONTENT_HASH.name(), record.contentHash());
     int day = Math.toIntExact(record.startedAt().atZone(zone).toLocalDate().toEpochDay());
     set(row, Common.BUSINESS_DATE.name(), day);
@@ -90,7 +90,8 @@ final class VendorRows {
   private static InternalRow struct(RawRecord record, Place at) {
     GenericInternalRow struct = new GenericInternalRow(OWN.size());
     struct.update(OWN.indexOf(SourceRecord.GROUP_ID), text(record.group()));
-    struct.update(OWN.indexOf(SourceRecord.STARTED_AT), micros(record.startedAt()));
+    struct.update(
+        OWN.indexOf(SourceRecord.STARTED_AT), DateTimeUtils.instantToMicros(record.startedAt()));
     struct.update(OWN.indexOf(SourceRecord.LINE), at.line());
     struct.update(OWN.indexOf(SourceRecord.OFFSET), at.offset());
     if (!record.customerKey().isEmpty()) {
@@ -106,11 +107,6 @@ final class VendorRows {
 
   static UTF8String text(String text) {
     return UTF8String.fromString(text);
-  }
-
-  static long micros(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
   }
 
   static GenericArrayData texts(List<String> texts) {

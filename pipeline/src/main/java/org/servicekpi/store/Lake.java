@@ -140,11 +140,6 @@ public final class Lake implements LakeReader {
     }
   }
 
-  /** The folder of the published report files. */
-  public Path reportsFolder() {
-    return reports.root();
-  }
-
   /** The folder of the lake. */
   public String root() {
     return storage.root().toString();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.MetadataColumns;
@@ -43,6 +44,11 @@ final class LakeTables {
   private final SparkSession spark;
   private final Storage storage;
   private final HadoopTables tables;
+
+  /** What was counted: a snapshot never changes, and a night asks for the same ones many times. */
+  private final Map<Snapshot, SortedMap<LocalDate, Long>> rowsByDay = new ConcurrentHashMap<>();
+
+  private record Snapshot(String table, long id) {}
 
   LakeTables(SparkSession spark, Storage storage) {
     this.spark = spark;
@@ -144,16 +150,28 @@ final class LakeTables {
 
   /** The rows of each day that has any: those that were written less those that were struck out. */
   SortedMap<LocalDate, Long> rowsByDay(Table table, Optional<Long> snapshot) throws IOException {
+    if (snapshot.isEmpty()) {
+      return new TreeMap<>();
+    }
+    Snapshot of = new Snapshot(table.name(), snapshot.get());
+    SortedMap<LocalDate, Long> rows = rowsByDay.get(of);
+    if (rows == null) {
+      rows = count(table, snapshot.get());
+      rowsByDay.put(of, rows);
+    }
+    return new TreeMap<>(rows);
+  }
+
+  private SortedMap<LocalDate, Long> count(Table table, long snapshot) throws IOException {
     SortedMap<LocalDate, Long> rows = new TreeMap<>();
-    Optional<org.apache.iceberg.Table> stored =
-        snapshot.isEmpty() ? Optional.empty() : load(table.name());
+    Optional<org.apache.iceberg.Table> stored = load(table.name());
     if (stored.isEmpty()) {
       return rows;
     }
     day(table);
     Set<String> struck = new HashSet<>();
     try (CloseableIterable<FileScanTask> tasks =
-        stored.get().newScan().useSnapshot(snapshot.get()).planFiles()) {
+        stored.get().newScan().useSnapshot(snapshot).planFiles()) {
       for (FileScanTask task : tasks) {
         LocalDate day = LocalDate.ofEpochDay(task.file().partition().get(0, Integer.class));
         rows.merge(day, task.file().recordCount(), Long::sum);

@@ -19,7 +19,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileContext;
@@ -183,7 +183,7 @@ final class Storage {
 
   /** The fingerprint and size of a file. */
   ReportFile fingerprint(Path file, String path, long since) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     long bytes = 0;
     try (DigestInputStream in = new DigestInputStream(open(file), digest)) {
       byte[] buffer = new byte[1 << 16];
@@ -192,14 +192,6 @@ final class Storage {
       }
     }
     return new ReportFile(path, HexFormat.of().formatHex(digest.digest()), bytes, since);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256", impossible);
-    }
   }
 
   private InputStream open(Path file) throws IOException {

@@ -2,11 +2,9 @@ package org.servicekpi.vendor;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One raw record, ready to be kept: persons as keys, free text dropped.
@@ -43,13 +41,7 @@ public record RawRecord(
 
   /** The hash of a payload. */
   static long hash(String payload) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(payload.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return ByteBuffer.wrap(DigestUtils.sha256(payload)).getLong();
   }
 
   /**

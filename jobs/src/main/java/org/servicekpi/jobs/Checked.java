@@ -39,6 +39,7 @@ import org.servicekpi.yaml.YamlFile;
  * @param folder the workspace
  * @param config its settings
  * @param keys turns persons into keys
+ * @param agents how many agents each team has, as far as that is written
  * @param sources by their names, those whose mapping could be read
  * @param kpis the catalogue under the settings
  * @param missions the versions of the mission, oldest first; may be empty
@@ -48,6 +49,7 @@ record Checked(
     Folder folder,
     JobConfig config,
     PersonKeys keys,
+    NavigableMap<String, Integer> agents,
     NavigableMap<String, Source> sources,
     List<Kpi> kpis,
     List<Mission> missions,
@@ -78,6 +80,8 @@ record Checked(
             PersonKey.read(config.privacy().key(), folder, shell::variable, problems)
                 .orElse(NO_KEY));
     References references = ReferenceReader.read(folder, config.places().reference(), problems);
+    NavigableMap<String, Integer> agents =
+        ReferenceReader.agents(folder, config.places().reference(), problems);
     NavigableMap<String, Source> sources = new TreeMap<>();
     for (SourceConfig source : config.sources()) {
       mapped(source, folder, new Sources(keys, references), problems, texts)
@@ -90,7 +94,7 @@ record Checked(
     List<Mission> missions =
         MissionReader.parse(
             missionFiles, Vocabulary.of(published, EnumSet.allOf(Dimension.class)), problems);
-    return new Checked(folder, config, keys, sources, kpis, missions, texts);
+    return new Checked(folder, config, keys, agents, sources, kpis, missions, texts);
   }
 
   /** The path of something that the configuration names relative to the workspace. */

@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,7 +77,7 @@ final class Requests {
             config.privacy().smallestCell(),
             config.privacy().teamInteractions(),
             config.privacy().teamAgents(),
-            Map.of()),
+            checked.agents()),
         checked.missions(),
         checked.keys().fingerprint(),
         fingerprints(checked, cuts),
@@ -115,7 +114,7 @@ final class Requests {
             .sorted()
             .collect(Collectors.joining("\n"));
     SortedMap<String, String> fingerprints = new TreeMap<>();
-    fingerprints.put("configuration", hash(settings));
+    fingerprints.put("configuration", hash(settings + "\n" + checked.agents()));
     fingerprints.put(
         "definitions",
         hash(

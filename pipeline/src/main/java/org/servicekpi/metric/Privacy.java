@@ -21,13 +21,14 @@ import org.servicekpi.calendar.PeriodKind;
  * @param leastRows the fewest rows of a cell of any cut but the total
  * @param leastTeamRows the fewest rows of a cell of a team
  * @param leastTeamAgents the fewest agents of a team
- * @param agents how many agents each team has; a team that is not named is not judged by them
+ * @param agents how many agents each team has; one that is not named may be a single person, and is
+ *     withheld
  */
 public record Privacy(
     int leastRows, int leastTeamRows, int leastTeamAgents, Map<String, Integer> agents)
     implements Serializable {
 
-  /** Teams of five agents and twenty interactions; no threshold elsewhere. */
+  /** Teams of five agents and twenty interactions, of which none is known; no other threshold. */
   public static final Privacy STANDARD = new Privacy(0, 20, 5, Map.of());
 
   public Privacy {
@@ -68,7 +69,7 @@ public record Privacy(
     }
     return value.period().kind() == PeriodKind.DAY
         || value.n() < Math.max(leastRows, leastTeamRows)
-        || agents.getOrDefault(team, leastTeamAgents) < leastTeamAgents;
+        || agents.getOrDefault(team, 0) < leastTeamAgents;
   }
 
   private static boolean withheldNext(List<Value> group, Set<Value> withheld) {

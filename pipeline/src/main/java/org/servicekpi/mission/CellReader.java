@@ -13,6 +13,7 @@ import org.servicekpi.model.Channel;
 import org.servicekpi.model.Complexity;
 import org.servicekpi.model.Direction;
 import org.servicekpi.model.HandledBy;
+import org.servicekpi.model.Provider;
 import org.servicekpi.model.Sensitivity;
 import org.servicekpi.problem.Nearest;
 import org.servicekpi.problem.Problems;
@@ -87,21 +88,12 @@ final class CellReader {
       case DIRECTION -> known(Direction.class);
       case HANDLED_BY -> known(HandledBy.class);
       case COMPLEXITY -> known(Complexity.class);
+      case PROVIDER -> known(Provider.class);
       case SENSITIVITY -> known(Sensitivity.class);
       case IS_COMPLAINT -> List.of("true", "false");
       case HOUR -> IntStream.range(0, 24).mapToObj(hour -> (hour < 10 ? "0" : "") + hour).toList();
       case WEEKDAY -> IntStream.rangeClosed(1, 7).mapToObj(Integer::toString).toList();
-      case SOURCE,
-          CHANNEL_DETAIL,
-          QUEUE,
-          TEAM,
-          PROVIDER,
-          TOPIC,
-          BRAND,
-          LANGUAGE,
-          COHORT,
-          AGE_BAND,
-          SEGMENT ->
+      case SOURCE, CHANNEL_DETAIL, QUEUE, TEAM, TOPIC, BRAND, LANGUAGE, COHORT, AGE_BAND, SEGMENT ->
           List.of();
     };
   }

@@ -71,6 +71,8 @@ public final class Interaction {
   public static final Field TEAM = optional("team", Type.TEXT, "The team that answered.");
   public static final Field AGENT_KEY =
       optional("agent_key", Type.TEXT, "The agent as a keyed pseudonym.");
+  public static final Field PROVIDER =
+      optionalOneOf("provider", Provider.class, "Own team or a partner's, at that time.");
   public static final Field TOPIC = optional("topic", Type.TEXT, "What it was about.");
   public static final Field COMPLEXITY =
       optionalOneOf("complexity", Complexity.class, "How much the topic asks of an answer.");
@@ -205,6 +207,7 @@ public final class Interaction {
                       CUSTOMER_KEY,
                       QUEUE,
                       TEAM,
+                      PROVIDER,
                       AGENT_KEY,
                       TOPIC,
                       COMPLEXITY,

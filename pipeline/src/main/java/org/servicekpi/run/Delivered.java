@@ -31,7 +31,7 @@ final class Delivered {
   private final SortedMap<FileKey, Row> known;
 
   private final Arrivals arrivals;
-  private final List<Row> twins = new ArrayList<>();
+  private final SortedMap<FileKey, Row> twins = new TreeMap<>();
 
   /**
    * The new files of a source.
@@ -121,10 +121,12 @@ final class Delivered {
   private void noteTwin(Arrived twin) {
     LandingFile file = twin.file();
     night.warn("The file " + file.name() + " has the same bytes as one before; it adds nothing.");
-    twins.add(
+    FileKey key = FileKey.of(file.name());
+    twins.put(
+        key,
         RowFactory.create(
-            FileKey.of(file.name()).source(),
-            file.name(),
+            key.source(),
+            key.file(),
             arrivals.sha256(file),
             file.deliveredOn(),
             file.bytes(),
@@ -177,9 +179,7 @@ final class Delivered {
     if (read.isEmpty() && twins.isEmpty()) {
       return;
     }
-    for (Row twin : twins) {
-      known.put(FileKey.of(text(twin, Delivery.FILE)), twin);
-    }
+    known.putAll(twins);
     List<Row> rows = new ArrayList<>(known.values());
     night
         .lake()

@@ -17,9 +17,10 @@ final class Reference {
       }
     }
     try (Lines lines = new Lines(folder.resolve("teams.csv"))) {
-      lines.add("team,provider,trained_at").end();
+      lines.add("team,provider,agents,trained_at").end();
       for (Team team : Team.values()) {
         lines.add(team.word()).add(',').add(team.provider()).add(',');
+        lines.add(Integer.toString(team.agents())).add(',');
         lines.add(team.trainedAt().toString()).end();
       }
     }

@@ -160,9 +160,18 @@ public final class AssembledRows implements Serializable {
       return Optional.ofNullable(references.sensitivities().get(values.text(Interaction.TOPIC)));
     }
     if (field.equals(Interaction.TEAM)) {
-      return Optional.ofNullable(references.teams().get(values.text(Interaction.QUEUE)));
+      return team(values);
+    }
+    if (field.equals(Interaction.PROVIDER)) {
+      return team(values).map(references.providers()::get);
     }
     return Optional.empty();
+  }
+
+  private Optional<Object> team(Values values) {
+    return values
+        .value(Interaction.TEAM)
+        .or(() -> Optional.ofNullable(references.teams().get(values.text(Interaction.QUEUE))));
   }
 
   private static String initiatedBy(String direction) {

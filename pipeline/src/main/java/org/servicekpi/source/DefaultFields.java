@@ -189,7 +189,8 @@ final class DefaultFields {
               UTF8String.fromString(Party.CUSTOMER.word()),
               UTF8String.fromString(Direction.OUTBOUND.word()),
               UTF8String.fromString(Party.AGENT.word()));
-      return Optional.of(first(lookUp(parties, Interaction.DIRECTION), constant(UNKNOWN)));
+      return Optional.of(
+          first(lookUp(parties, ofInteraction(Interaction.DIRECTION)), constant(UNKNOWN)));
     }
     if (field.equals(Interaction.IS_SPAM)) {
       return Optional.of(is(Interaction.OUTCOME, Outcome.SPAM.word()));
@@ -201,26 +202,36 @@ final class DefaultFields {
       return Optional.of(constant(false));
     }
     if (field.equals(Interaction.COMPLEXITY)) {
-      return reference(layout.references().complexities(), Interaction.TOPIC);
+      return reference(layout.references().complexities(), ofInteraction(Interaction.TOPIC));
     }
     if (field.equals(Interaction.SENSITIVITY)) {
-      return reference(layout.references().sensitivities(), Interaction.TOPIC);
+      return reference(layout.references().sensitivities(), ofInteraction(Interaction.TOPIC));
     }
     if (field.equals(Interaction.TEAM)) {
-      return reference(layout.references().teams(), Interaction.QUEUE);
+      return team();
+    }
+    if (field.equals(Interaction.PROVIDER)) {
+      return reference(
+          layout.references().providers(),
+          team()
+              .map(ofQueue -> first(ofInteraction(Interaction.TEAM), ofQueue))
+              .orElseGet(() -> ofInteraction(Interaction.TEAM)));
     }
     return unknown(field);
   }
 
-  private Optional<Supplier<Object>> reference(Map<String, String> table, Field key) {
+  private Optional<Supplier<Object>> team() {
+    return reference(layout.references().teams(), ofInteraction(Interaction.QUEUE));
+  }
+
+  private Optional<Supplier<Object>> reference(Map<String, String> table, Supplier<Object> key) {
     Map<UTF8String, Object> known = new HashMap<>();
     table.forEach(
         (name, word) -> known.put(UTF8String.fromString(name), UTF8String.fromString(word)));
     return known.isEmpty() ? Optional.empty() : Optional.of(lookUp(known, key));
   }
 
-  private Supplier<Object> lookUp(Map<UTF8String, Object> table, Field key) {
-    Supplier<Object> said = ofInteraction(key);
+  private static Supplier<Object> lookUp(Map<UTF8String, Object> table, Supplier<Object> said) {
     return () -> {
       Object name = said.get();
       return name == null ? null : table.get(name);

@@ -48,7 +48,7 @@ final class RawDimensions {
     }
     return subject == Subject.BOT_EPISODES
         ? DIALOGUES.containsAll(cut.dimensions())
-        : !cut.dimensions().contains(Dimension.PROVIDER);
+        : subject == Subject.INTERACTIONS || !cut.dimensions().contains(Dimension.PROVIDER);
   }
 
   static String value(Dimension dimension, Map<String, Object> row) {

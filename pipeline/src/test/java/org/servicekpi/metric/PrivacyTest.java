@@ -17,28 +17,30 @@ class PrivacyTest {
 
   private static final Period WEEK = Period.of(PeriodKind.WEEK, LocalDate.of(2026, 3, 2));
 
+  private static final Privacy LARGE_TEAMS =
+      new Privacy(0, 20, 5, Map.of("t0", 5, "t1", 6, "t2", 7, "t3", 8));
+
   @Test
   void aSmallTeamIsWithheldTogetherWithTheNextSmallest() {
     List<Value> values = teams(WEEK, 12, 300, 40, 80);
-    assertThat(withheld(Privacy.STANDARD.withhold(values))).containsExactly("t0", "t2");
+    assertThat(withheld(LARGE_TEAMS.withhold(values))).containsExactly("t0", "t2");
   }
 
   @Test
   void nothingIsWithheldWhereAllAreLargeEnough() {
-    assertThat(withheld(Privacy.STANDARD.withhold(teams(WEEK, 20, 300)))).isEmpty();
+    assertThat(withheld(LARGE_TEAMS.withhold(teams(WEEK, 20, 300)))).isEmpty();
   }
 
   @Test
   void twoSmallTeamsHideEachOther() {
-    assertThat(withheld(Privacy.STANDARD.withhold(teams(WEEK, 5, 300, 6, 80))))
+    assertThat(withheld(LARGE_TEAMS.withhold(teams(WEEK, 5, 300, 6, 80))))
         .containsExactly("t0", "t2");
   }
 
   @Test
   void teamsAreNotPublishedByTheDay() {
     Period day = Period.of(PeriodKind.DAY, LocalDate.of(2026, 3, 2));
-    assertThat(withheld(Privacy.STANDARD.withhold(teams(day, 500, 300))))
-        .containsExactly("t0", "t1");
+    assertThat(withheld(LARGE_TEAMS.withhold(teams(day, 500, 300)))).containsExactly("t0", "t1");
   }
 
   @Test
@@ -48,8 +50,14 @@ class PrivacyTest {
   }
 
   @Test
+  void aTeamOfWhichNobodyKnowsTheSizeIsWithheld() {
+    assertThat(withheld(Privacy.STANDARD.withhold(teams(WEEK, 500, 300))))
+        .containsExactly("t0", "t1");
+  }
+
+  @Test
   void aWithheldValueTellsNothing() {
-    Value hidden = Privacy.STANDARD.withhold(teams(WEEK, 3, 4)).get(0);
+    Value hidden = LARGE_TEAMS.withhold(teams(WEEK, 3, 4)).get(0);
     assertThat(hidden.value()).isEmpty();
     assertThat(hidden.numerator()).isEmpty();
     assertThat(hidden.denominator()).isEmpty();

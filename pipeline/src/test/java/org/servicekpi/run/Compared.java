@@ -39,15 +39,21 @@ record Compared(SortedMap<String, String> reports, SortedMap<String, List<String
   private static final String MARK = "_published.json";
   private static final String TRUST = "data_trust/";
 
+  /** All that a night fills, but for {@code delivery}, which tells how the rows came. */
+  static final List<Table> ALL =
+      Stream.of(
+              Model.SOURCED,
+              Model.LINKED,
+              Model.ASSEMBLED,
+              List.of(Quarantine.TABLE, DayCounts.TABLE, KpiStates.TABLE))
+          .flatMap(List::stream)
+          .toList();
+
   /** What a workspace has published. */
   static Compared of(Nights nights) {
     SortedMap<String, List<String>> tables = new TreeMap<>();
     Lake lake = nights.lake();
-    List<Table> all = new ArrayList<>(Model.SOURCED);
-    all.addAll(Model.LINKED);
-    all.addAll(Model.ASSEMBLED);
-    all.addAll(List.of(Quarantine.TABLE, DayCounts.TABLE, KpiStates.TABLE));
-    for (Table table : all) {
+    for (Table table : ALL) {
       SortedSet<String> provenance =
           new TreeSet<>(List.of(Common.RUN_ID.name(), Common.SOURCE_FILE.name()));
       if (table == Quarantine.TABLE || table == SourceRecord.TABLE) {

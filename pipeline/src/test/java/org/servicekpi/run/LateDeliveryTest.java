@@ -11,13 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.servicekpi.calendar.Period;
 import org.servicekpi.calendar.PeriodKind;
+import org.servicekpi.model.Common;
+import org.servicekpi.model.Journey;
+import org.servicekpi.model.JourneyStep;
+import org.servicekpi.schema.Table;
 import org.servicekpi.testing.SparkExtension;
 
 /** Calls of the third day that come on the tenth change the third day, and what rests on it. */
@@ -39,6 +45,7 @@ final class LateDeliveryTest {
     nights.nights(FIRST, TENTH);
     SortedMap<String, byte[]> before = Compared.bytes(nights);
     SortedMap<String, String> factsBefore = Compared.reports(nights);
+    SortedMap<String, SortedSet<String>> needsBefore = needs(nights);
 
     SmallService.deliver(nights, "-late", List.of(late));
     nights.night(TENTH);
@@ -54,6 +61,9 @@ final class LateDeliveryTest {
     JsonNode recomputed = new ObjectMapper().readTree(nights.manifest()).get("days_recomputed");
     assertThat(recomputed.get("facts").toString()).isEqualTo("[\"" + THIRD + "\"]");
     assertThat(recomputed).as("facts and journeys alone").hasSize(2);
+    assertThat(recomputed.get("journeys"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(Compared.differing(needsBefore, needs(nights)));
     rest.removeAll(filesOfJourneys(recomputed.get("journeys")));
     assertThat(rest).as("scorecards, from there on").allMatch(LateDeliveryTest::isLaterScorecard);
 
@@ -62,6 +72,25 @@ final class LateDeliveryTest {
     SmallService.deliver(atOnce, "-late", List.of(late));
     atOnce.nights(FIRST, TENTH);
     Compared.of(nights).mustEqual(Compared.of(atOnce), "late, and in time");
+  }
+
+  /** The rows of needs and of their steps, by day. */
+  private static SortedMap<String, SortedSet<String>> needs(Nights nights) {
+    SortedMap<String, SortedSet<String>> needs = new TreeMap<>();
+    for (Table table : List.of(Journey.TABLE, JourneyStep.TABLE)) {
+      for (Row row :
+          nights
+              .lake()
+              .read(table)
+              .drop(Common.RUN_ID.name(), Common.SOURCE_FILE.name(), Common.DELIVERED_ON.name())
+              .collectAsList()) {
+        needs
+            .computeIfAbsent(
+                row.getAs(Common.BUSINESS_DATE.name()).toString(), day -> new TreeSet<>())
+            .add(table.name() + row);
+      }
+    }
+    return needs;
   }
 
   /** The calls of the third day belong to needs that opened, or went on, on other days. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servicekpi.run.SmallService.Delivery;
+import org.servicekpi.testing.ChildJvm;
 import org.servicekpi.testing.SparkExtension;
 
 /** The same deliveries give the same lake and the same reports, whatever way they came. */

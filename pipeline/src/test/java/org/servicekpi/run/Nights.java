@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.SparkSession;
 import org.servicekpi.calendar.ServiceCalendar;
 import org.servicekpi.kpi.KpiCatalogue;
@@ -41,6 +42,9 @@ public final class Nights {
   public static final PersonKeys KEYS =
       new PersonKeys("a secret for tests only".getBytes(StandardCharsets.UTF_8));
 
+  /** No two runs of a lake have one id, whoever starts them. */
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
   private final SparkSession spark;
   private final Path folder;
   private final ServiceCalendar calendar;
@@ -49,7 +53,6 @@ public final class Nights {
   private Instant clock = Instant.parse("2030-01-01T00:00:00Z");
   private LakeOptions options = LakeOptions.standard();
   private java.util.Set<Stage> stages = Stage.ALL;
-  private int number;
   private String manifest = "";
 
   /** An empty workspace in that folder. */
@@ -137,7 +140,6 @@ public final class Nights {
 
   /** What a night would be asked. */
   public Nightly asked(LocalDate from, LocalDate to) {
-    number++;
     clock = clock.plus(Duration.ofHours(1));
     Instant began = clock;
     List<Kpi> kpis = KpiCatalogue.of(KpiSettings.standard(calendar));
@@ -150,7 +152,7 @@ public final class Nights {
     fingerprints.put("mission", missions.toString());
     return new Nightly(
         new RunIdentity(
-            "run-" + ProcessHandle.current().pid() + "-" + number,
+            "run-" + ProcessHandle.current().pid() + "-" + RUNS.incrementAndGet(),
             "tester",
             "localhost",
             ProcessHandle.current().pid(),

@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,10 +122,31 @@ class SampleMappingsTest {
   }
 
   private static Source source(Path file, Problems problems) throws IOException {
-    References references = References.read(workspace.resolve("reference"), problems);
-    return new Sources(KEYS, references)
+    return new Sources(KEYS, references())
         .mapped(YamlFile.parse(file.getFileName().toString(), Files.readAllBytes(file), problems))
         .orElseThrow(() -> new AssertionError(problems.all()));
+  }
+
+  private static References references() throws IOException {
+    Path folder = workspace.resolve("reference");
+    return new References(
+        column(folder.resolve("topics.csv"), "topic", "complexity"),
+        column(folder.resolve("topics.csv"), "topic", "sensitivity"),
+        column(folder.resolve("queues.csv"), "queue", "team"),
+        column(folder.resolve("teams.csv"), "team", "provider"));
+  }
+
+  private static Map<String, String> column(Path file, String key, String value)
+      throws IOException {
+    Map<String, String> column = new TreeMap<>();
+    try (CSVParser rows =
+        CSVParser.parse(
+            file,
+            StandardCharsets.UTF_8,
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      rows.forEach(row -> column.put(row.get(key), row.get(value)));
+    }
+    return column;
   }
 
   private static List<LandingFile> files(Source source) {

@@ -14,13 +14,11 @@ import static org.servicekpi.store.TinyLake.tree;
 import static org.servicekpi.store.TinyLake.who;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.servicekpi.testing.ChildJvm;
 import org.servicekpi.testing.SparkExtension;
 
 @ExtendWith(SparkExtension.class)
@@ -203,26 +202,10 @@ class LakeKillTest {
   void aKilledProcessIsForgottenOrFinishedByTheNext(String kill) throws Exception {
     Lake lake = open(spark, folder);
     night(lake, spark, who("first"), 1);
-    String[] words = kill.split(" ", -1);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:ReservedCodeCacheSize=256m",
-            "-XX:+UseSerialGC"));
-    command.addAll(List.of("-Duser.timezone=UTC", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(KilledNight.class.getName(), folder.toString(), "2"));
-    command.addAll(List.of(words[1].toLowerCase(Locale.ROOT), words[0]));
+    List<String> arguments = new ArrayList<>(List.of(folder.toString(), "2"));
+    arguments.addAll(List.of(kill.split(" ", -1)));
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("child.log").toFile())
-            .start();
+        ChildJvm.start(KilledNight.class, folder.resolve("child.log"), List.of(), arguments);
     try {
       assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
     } finally {

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.servicekpi.model.Complexity;
+import org.servicekpi.model.Provider;
 import org.servicekpi.model.Sensitivity;
 import org.servicekpi.problem.Nearest;
 import org.servicekpi.problem.Problems;
@@ -21,8 +23,9 @@ import org.servicekpi.schema.Word;
 import org.servicekpi.source.References;
 
 /**
- * Reads the tables of topics and queues: {@code topics.csv} with topic, complexity, sensitivity and
- * {@code queues.csv} with queue, team. A table or a column that is not there says nothing.
+ * Reads the tables of topics, queues and teams: {@code topics.csv} with topic, complexity,
+ * sensitivity, {@code queues.csv} with queue, team, and {@code teams.csv} with team, provider,
+ * agents. A table or a column that is not there says nothing.
  */
 public final class ReferenceReader {
 
@@ -42,7 +45,28 @@ public final class ReferenceReader {
     return new References(
         reader.column("topics.csv", "topic", "complexity", Word.all(Complexity.class)),
         reader.column("topics.csv", "topic", "sensitivity", Word.all(Sensitivity.class)),
-        reader.column("queues.csv", "queue", "team", List.of()));
+        reader.column("queues.csv", "queue", "team", List.of()),
+        reader.column("teams.csv", "team", "provider", Word.all(Provider.class)));
+  }
+
+  /** Reads how many agents each team has. */
+  public static NavigableMap<String, Integer> agents(
+      Folder workspace, String reference, Problems problems) {
+    NavigableMap<String, Integer> agents = new TreeMap<>();
+    new ReferenceReader(workspace, reference, problems)
+        .column("teams.csv", "team", "agents", List.of())
+        .forEach(
+            (team, written) -> {
+              if (written.matches("[0-9]{1,6}")) {
+                agents.put(team, Integer.valueOf(written));
+              } else {
+                problems.add(
+                    Where.at(reference + "/teams.csv", 0, 0, "agents"),
+                    "The team '" + team + "' has '" + written + "' agents.",
+                    "Write how many people work there, such as 12.");
+              }
+            });
+    return agents;
   }
 
   private Map<String, String> column(

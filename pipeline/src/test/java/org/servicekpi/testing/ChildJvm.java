@@ -1,4 +1,4 @@
-package org.servicekpi.run;
+package org.servicekpi.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Java of its own with the classes of the tests. */
-final class ChildJvm {
+public final class ChildJvm {
 
   private ChildJvm() {}
 
@@ -18,7 +18,8 @@ final class ChildJvm {
    * @param log where all that it prints goes
    * @param properties system properties, each as {@code name=value}
    */
-  static Process start(Class<?> main, Path log, List<String> properties, List<String> arguments) {
+  public static Process start(
+      Class<?> main, Path log, List<String> properties, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

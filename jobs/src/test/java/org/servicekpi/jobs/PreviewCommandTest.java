@@ -34,6 +34,22 @@ final class PreviewCommandTest {
   }
 
   @Test
+  void aMeasureThatTheNightWouldNotBelieveIsShownSo() {
+    BadWorkspace workspace = BadWorkspace.in(folder);
+    workspace.write(
+        BadWorkspace.CALLS,
+        BadWorkspace.HEADER
+            + "a1,2026-03-02 09:00:00,2026-03-02 09:00:30,2026-03-02 09:05:00,-5,DONE,sales,60\n");
+
+    Spoken said = Spoken.in(folder, "preview", "--source", "calls", "--rows", "1");
+
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("negative_wait_ms")
+        .doesNotContainPattern("interaction.wait_ms +-");
+  }
+
+  @Test
   void aMistypedSourceIsAnsweredWithTheNearestOne() {
     BadWorkspace.in(folder);
 

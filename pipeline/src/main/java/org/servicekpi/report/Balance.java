@@ -25,11 +25,17 @@ import org.servicekpi.schema.Type;
 /**
  * The report {@code balance}: whether all interactions that were offered are accounted for.
  *
- * @param offered interactions as they were accepted, counted without looking at what became of them
+ * @param offered interactions by source and channel
+ * @param stored interactions by day as the files of the table tell, whatever stands in them: the
+ *     total is held against it
  * @param ended interactions by what became of them
  * @param tolerance the gap up to which a line still closes; 0 where every single one must be found
  */
-public record Balance(Collection<Offered> offered, Collection<Ended> ended, long tolerance) {
+public record Balance(
+    Collection<Offered> offered,
+    Collection<Ended> ended,
+    Map<LocalDate, Long> stored,
+    long tolerance) {
 
   /** How many interactions one source had in one channel on one day. */
   public record Offered(String source, Channel channel, LocalDate day, long count) {}
@@ -100,6 +106,7 @@ public record Balance(Collection<Offered> offered, Collection<Ended> ended, long
   public Balance {
     offered = List.copyOf(offered);
     ended = List.copyOf(ended);
+    stored = Map.copyOf(stored);
   }
 
   /** The lines of a period: all, each source, each channel of a source. */
@@ -121,8 +128,13 @@ public record Balance(Collection<Offered> offered, Collection<Ended> ended, long
     List<Line> cells = new ArrayList<>();
     sums.forEach((cell, sum) -> cells.add(cell(cell, sum)));
     List<Line> lines = new ArrayList<>();
-    if (!cells.isEmpty()) {
-      lines.add(total(Optional.empty(), cells));
+    long kept =
+        stored.entrySet().stream()
+            .filter(day -> period.contains(day.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    if (!cells.isEmpty() || kept > 0) {
+      lines.add(total(Optional.empty(), kept, cells));
     }
     cells.stream()
         .map(Line::source)
@@ -130,7 +142,7 @@ public record Balance(Collection<Offered> offered, Collection<Ended> ended, long
         .forEach(
             source -> {
               List<Line> own = cells.stream().filter(line -> line.source().equals(source)).toList();
-              lines.add(total(source, own));
+              lines.add(total(source, own.stream().mapToLong(Line::offered).sum(), own));
               lines.addAll(own);
             });
     return lines;
@@ -177,14 +189,16 @@ public record Balance(Collection<Offered> offered, Collection<Ended> ended, long
     return within(line, Math.abs(line.gap()) <= tolerance);
   }
 
-  private Line total(Optional<String> source, List<Line> parts) {
+  private Line total(Optional<String> source, long all, List<Line> parts) {
     Map<BalanceBucket, Long> buckets = new EnumMap<>(BalanceBucket.class);
+    for (BalanceBucket bucket : BalanceBucket.values()) {
+      buckets.put(bucket, 0L);
+    }
     parts.forEach(
         line -> line.buckets().forEach((bucket, count) -> buckets.merge(bucket, count, Long::sum)));
-    long all = parts.stream().mapToLong(Line::offered).sum();
     Line line = new Line(source, Optional.empty(), all, buckets, true);
     // Gaps of two channels may cancel each other out: a total closes only with all its parts.
-    return within(line, parts.stream().allMatch(Line::closes));
+    return within(line, Math.abs(line.gap()) <= tolerance && parts.stream().allMatch(Line::closes));
   }
 
   private static Line within(Line line, boolean closes) {

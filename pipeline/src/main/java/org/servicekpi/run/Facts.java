@@ -20,6 +20,7 @@ import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Delivery;
+import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
 import org.servicekpi.model.Outcome;
@@ -39,6 +40,7 @@ final class Facts {
 
   private final List<Balance.Offered> offered = new ArrayList<>();
   private final List<Balance.Ended> ended = new ArrayList<>();
+  private final NavigableMap<LocalDate, Long> stored = new TreeMap<>();
   private final List<DataTrust.Figure> figures = new ArrayList<>();
   private final NavigableMap<LocalDate, NavigableSet<String>> lines = new TreeMap<>();
 
@@ -62,6 +64,8 @@ final class Facts {
     if (!days.isEmpty()) {
       night.lake().read(DayCounts.TABLE, days).collectAsList().forEach(facts::interactions);
     }
+    facts.stored.putAll(night.lake().rowsByDay(Interaction.TABLE).tailMap(first));
+    facts.stored.keySet().removeIf(day -> day.isAfter(night.asOf()));
     for (Table table : List.of(Survey.TABLE, BotEpisode.TABLE, Journey.TABLE, JourneyStep.TABLE)) {
       facts.contents(night, table, first);
     }
@@ -169,7 +173,7 @@ final class Facts {
 
   /** The balance of all days that were read. */
   Balance balance() {
-    return new Balance(offered, ended, 0);
+    return new Balance(offered, ended, stored, 0);
   }
 
   /** What one asks of the data of these days before believing it. */

@@ -16,6 +16,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Records;
+import org.servicekpi.quality.Quality;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 import org.servicekpi.source.FirstRecords;
@@ -84,15 +85,23 @@ public record Preview(String file, List<Shown> first, List<Shown> refused) {
       SortedMap<String, SortedSet<String>> madeOf) {
     scala.Function1<Object, Object> converter =
         CatalystTypeConverters.createToScalaConverter(Records.SCHEMA);
-    return records.map(InternalRow::copy).take(rows).stream()
-        .map(record -> shown((Row) converter.apply(record), raw, madeOf))
-        .toList();
+    List<Shown> shown = new ArrayList<>();
+    for (InternalRow record : records.map(InternalRow::copy).take(rows)) {
+      List<String> warnings = Quality.nullWrongMeasures(record);
+      shown.add(shown((Row) converter.apply(record), warnings, raw, madeOf));
+    }
+    return shown;
   }
 
   private static Shown shown(
       Row record,
+      List<String> wrongMeasures,
       SortedMap<Long, SortedMap<String, String>> raw,
       SortedMap<String, SortedSet<String>> madeOf) {
+    List<String> warnings = new ArrayList<>(wrongMeasures);
+    if (!record.isNullAt(record.fieldIndex(Records.WARNINGS))) {
+      warnings.addAll(record.getList(record.fieldIndex(Records.WARNINGS)));
+    }
     Long line = record.getAs(Records.LINE);
     long place = line == null ? record.<Long>getAs(Records.OFFSET) : line;
     SortedMap<String, String> values = raw.getOrDefault(place, new TreeMap<>());
@@ -120,9 +129,7 @@ public record Preview(String file, List<Shown> first, List<Shown> refused) {
         place,
         rule == null ? "" : rule + ": " + text(record.getAs(Records.REASON)),
         text(record.getAs(Records.RAW)),
-        record.isNullAt(record.fieldIndex(Records.WARNINGS))
-            ? List.of()
-            : record.getList(record.fieldIndex(Records.WARNINGS)),
+        warnings,
         fields,
         unused);
   }

@@ -31,6 +31,9 @@ import org.servicekpi.metric.Dimension;
 import org.servicekpi.metric.KpiStates;
 import org.servicekpi.metric.Value;
 import org.servicekpi.mission.Mission;
+import org.servicekpi.problem.Actor;
+import org.servicekpi.problem.Problems;
+import org.servicekpi.problem.Where;
 import org.servicekpi.report.Balance;
 import org.servicekpi.report.DataTrust;
 import org.servicekpi.report.KpiReport;
@@ -78,6 +81,7 @@ final class Reporting {
     ReportFiles files = night.reportFiles();
     Map<Found, Value> values = periods.isEmpty() ? Map.of() : finish(night.lake().reports());
     Balance balance = facts.balance();
+    refuseGaps(balance);
     DataTrust trust = facts.trust();
     for (Period period : agenda.published()) {
       files.write(balance.report(period, publication(period)));
@@ -97,6 +101,29 @@ final class Reporting {
             Optional.ofNullable(values.get(new Found(kpi, period, new TreeMap<>(cell)))),
         this::publication,
         counts);
+  }
+
+  /** Interactions that were lost on the way to the reports: then nothing is published. */
+  private void refuseGaps(Balance balance) {
+    Problems problems = new Problems();
+    for (Period period : agenda.published()) {
+      balance.lines(period).stream()
+          .filter(line -> !line.closes())
+          .forEach(
+              line ->
+                  problems.add(
+                      Where.file("balance " + period),
+                      line.offered()
+                          + " interactions are stored"
+                          + line.source().map(source -> " of " + source).orElse("")
+                          + ", and "
+                          + (line.offered() - line.gap())
+                          + " are accounted for.",
+                      "Somebody or something other than a night changed the lake: run"
+                          + " `servicekpi measure` for all days, or go back to the publication"
+                          + " before."));
+    }
+    problems.refuseIfAny(Actor.DATA_OWNER);
   }
 
   /** A report that was published before, and of which nothing is left to say. */

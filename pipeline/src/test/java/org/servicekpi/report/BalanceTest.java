@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ final class BalanceTest {
                 ended(Channel.PHONE, MONDAY, Outcome.ABANDONED_QUEUE, 15),
                 ended(Channel.PHONE, MONDAY, Outcome.ABANDONED_RINGING, 5),
                 ended(Channel.PHONE, MONDAY.plusDays(6), Outcome.UNKNOWN, 11)),
+            Map.of(MONDAY, 100L, MONDAY.plusDays(6), 11L, MONDAY.plusDays(7), 999L),
             0);
 
     List<Balance.Line> lines = balance.lines(WEEK);
@@ -73,6 +75,7 @@ final class BalanceTest {
             List.of(
                 ended(Channel.PHONE, MONDAY, Outcome.ANSWERED, 12),
                 ended(Channel.EMAIL, MONDAY, Outcome.ANSWERED, 8)),
+            Map.of(MONDAY, 20L),
             1);
 
     assertThat(balance.lines(WEEK)).extracting(Balance.Line::gap).containsExactly(0L, 0L, -2L, 2L);
@@ -86,6 +89,7 @@ final class BalanceTest {
         new Balance(
             List.of(offered(Channel.PHONE, MONDAY, 10)),
             List.of(ended(Channel.PHONE, MONDAY, Outcome.ANSWERED, 9)),
+            Map.of(MONDAY, 10L),
             1);
     assertThat(balance.closes(WEEK)).isTrue();
     assertThat(CsvText.of(balance.report(WEEK, "abc")))
@@ -93,8 +97,22 @@ final class BalanceTest {
   }
 
   @Test
+  void rowsOfTheTableThatNobodyCountedAreAGap() {
+    Balance balance =
+        new Balance(
+            List.of(offered(Channel.PHONE, MONDAY, 10)),
+            List.of(ended(Channel.PHONE, MONDAY, Outcome.ANSWERED, 10)),
+            Map.of(MONDAY, 10L, MONDAY.plusDays(1), 3L),
+            0);
+    assertThat(balance.lines(WEEK)).extracting(Balance.Line::gap).containsExactly(3L, 0L, 0L);
+    assertThat(balance.lines(WEEK))
+        .extracting(Balance.Line::closes)
+        .containsExactly(false, true, true);
+  }
+
+  @Test
   void aPeriodWithoutInteractionsHasNoLines() {
-    Balance nothing = new Balance(List.of(), List.of(), 0);
+    Balance nothing = new Balance(List.of(), List.of(), Map.of(), 0);
     assertThat(nothing.lines(WEEK)).isEmpty();
     assertThat(nothing.closes(WEEK)).isTrue();
   }

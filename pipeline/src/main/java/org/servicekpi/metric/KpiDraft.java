@@ -218,9 +218,21 @@ final class KpiDraft<V>
     return basis != Basis.CENSUS;
   }
 
+  private Set<Dimension> dimensions() {
+    Set<Dimension> dimensions = subject.dimensions();
+    dimensions.removeAll(without);
+    return dimensions;
+  }
+
   private Published published(String publishedId, String publishedLabel) {
     return new Published(
-        publishedId, publishedLabel, unit, better, basis, grouped() ? SAMPLE_MINIMUM : 1);
+        publishedId,
+        publishedLabel,
+        unit,
+        better,
+        basis,
+        dimensions(),
+        grouped() ? SAMPLE_MINIMUM : 1);
   }
 
   private List<Kpi.Output> single() {
@@ -237,6 +249,7 @@ final class KpiDraft<V>
               Unit.COUNT,
               Better.NEITHER,
               basis,
+              dimensions(),
               1);
       all.add(new Kpi.Output(count, Kpi.Reach.EVERY_CUT));
     }

@@ -1,6 +1,7 @@
 package org.servicekpi.metric;
 
 import java.io.Serializable;
+import java.util.Set;
 
 /**
  * One id under which values are published. A KPI publishes one, or several where it is a
@@ -11,8 +12,15 @@ import java.io.Serializable;
  * @param unit what the value is measured in
  * @param better which way it should go
  * @param basis how it is held against a target
+ * @param dimensions by which values can be split
  * @param minimumN below it a value reads {@code low n} and earns no verdict
  */
 public record Published(
-    String id, String label, Unit unit, Better better, Basis basis, int minimumN)
+    String id,
+    String label,
+    Unit unit,
+    Better better,
+    Basis basis,
+    Set<Dimension> dimensions,
+    int minimumN)
     implements Serializable {}

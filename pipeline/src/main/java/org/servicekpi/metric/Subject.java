@@ -1,12 +1,15 @@
 package org.servicekpi.metric;
 
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.BotEpisodeView;
@@ -125,6 +128,16 @@ public final class Subject<V> implements Serializable {
   /** The position of a column in the rows of the subject, if it has one of that name. */
   public Optional<Integer> position(String column) {
     return Optional.ofNullable(positions.get(column));
+  }
+
+  /** The dimensions that its rows have. */
+  public Set<Dimension> dimensions() {
+    return Stream.of(Dimension.values())
+        .filter(
+            dimension ->
+                DimensionReader.of(dimension, this, positions.keySet(), Cohorts.DEFAULT)
+                    .isPresent())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Dimension.class)));
   }
 
   /** The position of whom a row is about: the person over all keys where it is known. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.servicekpi.calendar.PeriodKind;
 import org.servicekpi.metric.Better;
 import org.servicekpi.metric.Dimension;
@@ -95,12 +97,28 @@ final class PromiseReader {
     return statement;
   }
 
+  private static void refuseOtherDimensions(Published kpi, Set<Dimension> asked, YamlNode node) {
+    for (Dimension dimension : asked) {
+      if (!kpi.dimensions().contains(dimension)) {
+        node.problem(
+            "'" + kpi.id() + "' is not split by '" + dimension.word() + "'.",
+            "It can be split by "
+                + kpi.dimensions().stream()
+                    .sorted()
+                    .map(Dimension::word)
+                    .collect(Collectors.joining(", "))
+                + ".");
+      }
+    }
+  }
+
   private Optional<Objective> objective(YamlNode node) {
     YamlMap map = node.map();
     Optional<Published> kpi = kpi(map.required("kpi"));
     YamlNode whereNode = map.optional("where");
     Map<Dimension, String> where =
         whereNode.isEmpty() ? new TreeMap<>() : cells.read(whereNode.map());
+    kpi.ifPresent(known -> refuseOtherDimensions(known, where.keySet(), whereNode));
     Optional<PeriodKind> every = map.required("period").oneOf(PeriodKind.class);
     Optional<Double> weight = weight(map.optional("weight"));
     Optional<Target> target = target(map, kpi);

@@ -45,7 +45,7 @@ class PrivacyTest {
 
   @Test
   void aTeamOfFewAgentsIsWithheld() {
-    Privacy privacy = new Privacy(0, 20, 5, Map.of("t0", 2, "t1", 9));
+    Privacy privacy = new Privacy(0, 20, 5, Map.of("t0", 2, "t1", 9, "t2", 9));
     assertThat(withheld(privacy.withhold(teams(WEEK, 500, 300, 400)))).containsExactly("t0", "t1");
   }
 

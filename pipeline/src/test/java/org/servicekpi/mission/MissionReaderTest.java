@@ -181,6 +181,13 @@ final class MissionReaderTest {
                 + " 'chanel'. Did you mean 'channel'?"),
         mistake(
             "{channel: phone}",
+            "{brand: hafenstrom}",
+            "mission.yaml:12:16  promises[0].objectives[0].where: 'zero_wait_share' is not split by"
+                + " 'brand'. It can be split by source, channel, channel_detail, direction,"
+                + " handled_by, queue, team, provider, topic, complexity, sensitivity,"
+                + " is_complaint, language, cohort, age_band, segment, hour, weekday."),
+        mistake(
+            "{channel: phone}",
             "{channel: fone}",
             "mission.yaml:12:26  promises[0].objectives[0].where.channel: 'channel' is never"
                 + " 'fone'. Did you mean 'phone'?"),

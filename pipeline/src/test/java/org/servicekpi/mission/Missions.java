@@ -59,7 +59,8 @@ public final class Missions {
   private Missions() {}
 
   private static Published kpi(String id, String label, Unit unit, Better better, Basis basis) {
-    return new Published(id, label, unit, better, basis, 30);
+    return new Published(
+        id, label, unit, better, basis, EnumSet.complementOf(EnumSet.of(Dimension.BRAND)), 30);
   }
 
   /** A mission from its YAML; its problems are noted. */

@@ -29,6 +29,7 @@ import org.servicekpi.problem.Problems;
 import org.servicekpi.problem.Where;
 import org.servicekpi.schema.Table;
 import org.servicekpi.source.Deliveries;
+import org.servicekpi.source.Limits;
 import org.servicekpi.source.ReadFile;
 import org.servicekpi.source.Source;
 
@@ -43,9 +44,6 @@ final class Ingest {
 
   /** How many tasks put interactions together. */
   private static final int ASSEMBLING_TASKS = 4;
-
-  /** What one task reads, about: fewer tasks than this cost more than they gain. */
-  private static final long BYTES_PER_TASK = 32L << 20;
 
   private final Night night;
   private final Delivered delivered;
@@ -87,7 +85,8 @@ final class Ingest {
     JavaRDD<InternalRow> records =
         read.stream().map(Deliveries::records).reduce(JavaRDD::union).orElseThrow();
     long bytes = files(read).mapToLong(file -> file.file().bytes()).sum();
-    int tasks = Math.toIntExact(bytes / BYTES_PER_TASK + 1);
+    // The small files of several sources go together, too: a task costs its start.
+    int tasks = Math.toIntExact(bytes / Limits.of(night.spark()).taskBytes() + 1);
     return pour(records.getNumPartitions() > tasks ? records.coalesce(tasks) : records);
   }
 

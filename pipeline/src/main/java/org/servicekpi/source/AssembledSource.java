@@ -32,16 +32,14 @@ final class AssembledSource implements Source {
   private final VendorMapping mapping;
   private final Vendor vendor;
   private final AssembledRows rows;
-  private final Limits limits;
 
-  AssembledSource(VendorMapping mapping, PersonKeys keys, References references, Limits limits) {
+  AssembledSource(VendorMapping mapping, PersonKeys keys, References references) {
     this.mapping = mapping;
     String region = mapping.reads().region().orElse("ZZ");
     this.vendor =
         Vendors.of(mapping.format(), mapping.settings(), new KeyedPersons(keys, region))
             .orElseThrow();
     this.rows = new AssembledRows(mapping.name(), mapping.reads().zone(), references);
-    this.limits = limits;
   }
 
   @Override
@@ -74,17 +72,18 @@ final class AssembledSource implements Source {
 
   @Override
   public Deliveries read(SparkSession spark, List<LandingFile> files) {
+    Limits limits = Limits.of(spark);
     List<Inspection.Result> results =
         new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), Set.of(), limits)
             .inspect(files);
     List<Opened> parts = results.stream().flatMap(result -> result.parts().stream()).toList();
-    return new Deliveries(records(spark, parts), NewColumns.warned(results));
+    return new Deliveries(
+        records(spark, Opened.tasks(parts, limits.taskBytes())), NewColumns.warned(results));
   }
 
-  private JavaRDD<InternalRow> records(SparkSession spark, List<Opened> parts) {
+  private JavaRDD<InternalRow> records(SparkSession spark, List<List<Opened>> tasks) {
     @SuppressWarnings("resource") // The context belongs to the session.
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<List<Opened>> tasks = Opened.tasks(parts);
     if (tasks.isEmpty()) {
       return context.emptyRDD();
     }
@@ -97,7 +96,7 @@ final class AssembledSource implements Source {
             reads.records(),
             reads.charset().name(),
             List.of(),
-            limits.maxRecord());
+            Limits.MAX_RECORD);
     return context
         .parallelize(tasks, tasks.size())
         .flatMap(new Opening(how, vendor, name(), reads.zone().getId()));

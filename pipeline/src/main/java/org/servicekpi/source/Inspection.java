@@ -186,12 +186,12 @@ final class Inspection {
     DelimitedReader rest = header.reader();
     List<Opened> parts = new ArrayList<>();
     boolean split =
-        TextInput.isPlain(file.name(), reads.charset()) && file.bytes() > limits.splitBytes();
+        TextInput.isPlain(file.name(), reads.charset()) && file.bytes() > limits.taskBytes();
     long start = rest.nextOffset();
     long line = rest.nextLine();
     if (split) {
       while (rest.next()) {
-        if (rest.nextOffset() - start >= limits.splitBytes()) {
+        if (rest.nextOffset() - start >= limits.taskBytes()) {
           parts.add(part(file, header.columns(), new Span(start, line, rest.nextOffset())));
           start = rest.nextOffset();
           line = rest.nextLine();

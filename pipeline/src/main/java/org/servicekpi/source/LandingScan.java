@@ -10,18 +10,18 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.types.StructType;
 
-/** One read of landing files: parts of files go to tasks, small ones together. */
+/** One read of landing files. */
 final class LandingScan implements Scan, Batch {
 
   private final String name;
   private final LandingReads reads;
-  private final List<Opened> parts;
+  private final List<List<Opened>> tasks;
   private final StructType wanted;
 
-  LandingScan(String name, LandingReads reads, List<Opened> parts, StructType wanted) {
+  LandingScan(String name, LandingReads reads, List<List<Opened>> tasks, StructType wanted) {
     this.name = name;
     this.reads = reads;
-    this.parts = parts;
+    this.tasks = tasks;
     this.wanted = wanted;
   }
 
@@ -55,7 +55,7 @@ final class LandingScan implements Scan, Batch {
 
   @Override
   public InputPartition[] planInputPartitions() {
-    return Opened.tasks(parts).stream().map(Task::new).toArray(InputPartition[]::new);
+    return tasks.stream().map(Task::new).toArray(InputPartition[]::new);
   }
 
   @Override

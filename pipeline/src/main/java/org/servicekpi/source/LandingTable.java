@@ -39,14 +39,14 @@ final class LandingTable implements Table, SupportsRead {
 
   private final String source;
   private final LandingReads reads;
-  private final List<Opened> parts;
+  private final List<List<Opened>> tasks;
   private final StructType schema;
 
-  /** Makes the parts of files a table with the given raw columns. */
-  LandingTable(String source, LandingReads reads, List<Opened> parts, List<String> columns) {
+  /** Makes the parts of files, as tasks read them, a table with the given raw columns. */
+  LandingTable(String source, LandingReads reads, List<List<Opened>> tasks, List<String> columns) {
     this.source = source;
     this.reads = reads;
-    this.parts = List.copyOf(parts);
+    this.tasks = List.copyOf(tasks);
     StructType all = PLACE;
     for (String column : columns) {
       all = all.add(column, DataTypes.StringType);
@@ -88,7 +88,7 @@ final class LandingTable implements Table, SupportsRead {
     public Scan build() {
       List<String> names = List.of(wanted.fieldNames());
       StructField[] fields = names.stream().map(schema::apply).toArray(StructField[]::new);
-      return new LandingScan(name(), reads, parts, new StructType(fields));
+      return new LandingScan(name(), reads, tasks, new StructType(fields));
     }
   }
 }

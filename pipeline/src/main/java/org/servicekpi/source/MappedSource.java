@@ -35,16 +35,17 @@ import org.servicekpi.schema.Table;
 /** A source that a mapping describes. */
 final class MappedSource implements Source {
 
+  /** Of a file that is only looked at nothing is split. */
+  private static final Limits WHOLE = new Limits(Limits.MAX_RECORD, Long.MAX_VALUE);
+
   private final Mapping mapping;
   private final PersonKeys keys;
   private final References references;
-  private final Limits limits;
 
-  MappedSource(Mapping mapping, PersonKeys keys, References references, Limits limits) {
+  MappedSource(Mapping mapping, PersonKeys keys, References references) {
     this.mapping = mapping;
     this.keys = keys;
     this.references = references;
-    this.limits = limits;
   }
 
   @Override
@@ -82,7 +83,7 @@ final class MappedSource implements Source {
       types = ParquetFiles.types(hadoop, files);
       columns.addAll(List.of(types.fieldNames()));
     } else {
-      Inspection inspection = new Inspection(hadoop, reads(), Set.of(), limits);
+      Inspection inspection = new Inspection(hadoop, reads(), Set.of(), WHOLE);
       files.forEach(file -> columns.addAll(inspection.columns(file)));
       if (columns.isEmpty()) {
         List<String> listed = reads().dialect().columns();
@@ -102,6 +103,7 @@ final class MappedSource implements Source {
     org.apache.spark.sql.classic.SparkSession session = session(spark);
     Set<String> needed = needed(Analysis.parser(session), problems);
     problems.refuseIfAny(Actor.EDITOR);
+    Limits limits = Limits.of(spark);
     List<Inspection.Result> results =
         new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), needed, limits)
             .inspect(files);
@@ -117,7 +119,7 @@ final class MappedSource implements Source {
     Dataset<Row> raw =
         reads().format() == Reads.Format.PARQUET && !readable.isEmpty()
             ? ParquetFiles.raw(session, readable)
-            : raw(session, parts, List.copyOf(columns));
+            : raw(session, Opened.tasks(parts, limits.taskBytes()), List.copyOf(columns));
     List<RecordBuilder.CompiledRow> rows = compile(Analysis.in(session, raw), columns, problems);
     problems.refuseIfAny(Actor.EDITOR);
     return new Deliveries(
@@ -140,7 +142,7 @@ final class MappedSource implements Source {
     }
     Set<String> columns = new TreeSet<>(needed(parser, new Problems()));
     List<Opened> parts =
-        new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), Set.of(), limits)
+        new Inspection(spark.sparkContext().hadoopConfiguration(), reads(), Set.of(), WHOLE)
             .inspect(file)
             .parts();
     parts.forEach(part -> columns.addAll(part.columns()));
@@ -148,7 +150,7 @@ final class MappedSource implements Source {
     Dataset<Row> raw =
         reads().format() == Reads.Format.PARQUET
             ? ParquetFiles.raw(session, List.of(file))
-            : raw(session, parts, List.copyOf(columns));
+            : raw(session, List.of(parts), List.copyOf(columns));
     return FirstRecords.of(mapping, raw.takeAsList(most), madeOf);
   }
 
@@ -173,7 +175,9 @@ final class MappedSource implements Source {
   }
 
   private Dataset<Row> raw(
-      org.apache.spark.sql.classic.SparkSession session, List<Opened> parts, List<String> columns) {
+      org.apache.spark.sql.classic.SparkSession session,
+      List<List<Opened>> tasks,
+      List<String> columns) {
     Reads reads = reads();
     LandingReads how =
         new LandingReads(
@@ -183,11 +187,11 @@ final class MappedSource implements Source {
             reads.records(),
             reads.charset().name(),
             reads.nulls(),
-            limits.maxRecord());
+            Limits.MAX_RECORD);
     return Dataset$.MODULE$.ofRows(
         session,
         DataSourceV2Relation.create(
-            new LandingTable(name(), how, parts, columns),
+            new LandingTable(name(), how, tasks, columns),
             scala.Option.empty(),
             scala.Option.empty(),
             CaseInsensitiveStringMap.empty(),

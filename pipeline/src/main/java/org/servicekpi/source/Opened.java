@@ -19,16 +19,13 @@ record Opened(
     String path, String name, LocalDate deliveredOn, List<String> columns, Span span, long bytes)
     implements Serializable {
 
-  /** What one task reads, about. */
-  private static final long TASK_BYTES = 32 << 20;
-
   /** The parts of every task: small ones go together, so that a task is worth its start. */
-  static List<List<Opened>> tasks(List<Opened> parts) {
+  static List<List<Opened>> tasks(List<Opened> parts, long taskBytes) {
     List<List<Opened>> tasks = new ArrayList<>();
     List<Opened> together = new ArrayList<>();
     long bytes = 0;
     for (Opened part : parts) {
-      if (!together.isEmpty() && bytes + part.bytes() > TASK_BYTES) {
+      if (!together.isEmpty() && bytes + part.bytes() > taskBytes) {
         tasks.add(List.copyOf(together));
         together.clear();
         bytes = 0;

@@ -27,9 +27,8 @@ public final class Sources {
   public Optional<Source> mapped(YamlNode document) {
     if (VendorMappingReader.isVendor(document)) {
       return VendorMappingReader.read(document)
-          .map(mapping -> new AssembledSource(mapping, keys, references, Limits.STANDARD));
+          .map(mapping -> new AssembledSource(mapping, keys, references));
     }
-    return MappingReader.read(document)
-        .map(mapping -> new MappedSource(mapping, keys, references, Limits.STANDARD));
+    return MappingReader.read(document).map(mapping -> new MappedSource(mapping, keys, references));
   }
 }

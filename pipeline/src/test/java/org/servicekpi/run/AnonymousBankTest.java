@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,13 @@ final class AnonymousBankTest {
     List<Pair> days = theirWay(nights);
     assertThat(days).hasSize(4 * 29).allMatch(Pair::agrees);
     List<Pair> month = ourWay(nights);
+    String kpis = month(nights, "kpi");
+    assertThat(
+            Stream.of("abandonment_rate", "short_abandon_share", "ivr_abandonment_rate")
+                .mapToDouble(kpi -> kpi(kpis, kpi, "numerator"))
+                .sum())
+        .as("every hang-up is in one of the three")
+        .isEqualTo(4_299);
     assertThat(month).noneMatch(Pair::agrees).noneMatch(pair -> pair.why().isEmpty());
     Golden.check("pipeline/docs/anonymous-bank.md", page(days, month));
   }

@@ -29,6 +29,7 @@ final class NightRepeatTest {
 
   private static final SparkSession SPARK = SparkExtension.session();
   private static final String SHUFFLES = "spark.sql.shuffle.partitions";
+  private static final String SPLITS = "spark.sql.files.maxPartitionBytes";
   private static final LocalDate FIRST = LocalDate.of(2026, 2, 26);
   private static final int DAYS = 5;
   private static final LocalDate LAST = FIRST.plusDays(DAYS - 1L);
@@ -49,8 +50,9 @@ final class NightRepeatTest {
   }
 
   @AfterEach
-  void usualShuffles() {
+  void usualTasks() {
     SPARK.conf().set(SHUFFLES, "2");
+    SPARK.conf().unset(SPLITS);
   }
 
   @Test
@@ -174,6 +176,17 @@ final class NightRepeatTest {
     }
     nights.nights(FIRST, LAST);
     same(nights, "seven files each, seven shuffle partitions");
+  }
+
+  /** A file of some thousand bytes in so many parts, each read by a task of its own. */
+  @Test
+  void sixtyFourSplits(@TempDir Path folder) {
+    Nights nights = SmallService.workspace(SPARK, folder);
+    SmallService.deliver(nights, "", SERVICE.all());
+    long bytes = SERVICE.all().stream().mapToLong(delivery -> delivery.text().length()).sum();
+    SPARK.conf().set(SPLITS, Long.toString(bytes / 64));
+    nights.nights(FIRST, LAST);
+    same(nights, "64 splits");
   }
 
   @ParameterizedTest

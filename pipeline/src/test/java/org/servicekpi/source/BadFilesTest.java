@@ -239,11 +239,12 @@ class BadFilesTest {
       text.append(i).append(",tel,05.03.2026 10:00:00,\"1\n").append(i).append("\",,ok\n");
     }
     Landings.put(landing, "calls/calls-2026-03-05.csv", text.toString());
-    Source whole = Landings.source(MAPPING);
-    Source split = Landings.source(MAPPING, new Limits(1 << 20, 1000));
+    Source source = Landings.source(MAPPING);
 
-    List<Row> one = Landings.records(SPARK, landing, whole).orderBy("line").collectAsList();
-    List<Row> many = Landings.records(SPARK, landing, split).orderBy("line").collectAsList();
+    List<Row> one = Landings.records(SPARK, landing, source).orderBy("line").collectAsList();
+    SPARK.conf().set("spark.sql.files.maxPartitionBytes", "1000");
+    List<Row> many = Landings.records(SPARK, landing, source).orderBy("line").collectAsList();
+    SPARK.conf().unset("spark.sql.files.maxPartitionBytes");
 
     assertThat(one).hasSize(400);
     assertThat(many).isEqualTo(one);

@@ -250,7 +250,7 @@ class DelimitedReaderTest {
   void aLineOfAGigabyteDoesNotTakeTheMemory() throws IOException {
     try (DelimitedReader reader =
         new DelimitedReader(
-            new HugeLine(), Dialect.CSV.bytes(), Span.from(0, 1), Limits.STANDARD.maxRecord())) {
+            new HugeLine(), Dialect.CSV.bytes(), Span.from(0, 1), Limits.MAX_RECORD)) {
       assertThat(reader.next()).isTrue();
       assertThat(reader.fault().rule()).isEqualTo("record_too_long");
       assertThat(reader.fault().raw()).hasSizeLessThanOrEqualTo(Fault.RAW_BYTES);

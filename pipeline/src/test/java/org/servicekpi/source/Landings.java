@@ -28,17 +28,13 @@ final class Landings {
 
   /** A mapping that is free of problems. */
   static Source source(String yaml) {
-    return source(yaml, Limits.STANDARD);
-  }
-
-  static Source source(String yaml, Limits limits) {
     Problems problems = new Problems();
     Mapping mapping =
         MappingReader.read(YamlFile.parse("mapping.yaml", yaml, problems)).orElseThrow();
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.all());
     }
-    return new MappedSource(mapping, KEYS, References.NONE, limits);
+    return new MappedSource(mapping, KEYS, References.NONE);
   }
 
   /** A mapping that comes with the product. */

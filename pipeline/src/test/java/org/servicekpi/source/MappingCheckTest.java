@@ -19,8 +19,7 @@ class MappingCheckTest {
     Problems problems = new Problems();
     Optional<Mapping> mapping = MappingReader.read(YamlFile.parse("m.yaml", yaml, problems));
     if (problems.isEmpty() && mapping.isPresent()) {
-      Source source =
-          new MappedSource(mapping.get(), Landings.KEYS, References.NONE, Limits.STANDARD);
+      Source source = new MappedSource(mapping.get(), Landings.KEYS, References.NONE);
       problems.addAll(source.check(new Configuration(), List.of()));
     }
     return problems.all().stream().map(Problem::toString).toList();

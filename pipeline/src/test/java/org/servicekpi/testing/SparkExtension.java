@@ -28,6 +28,7 @@ public final class SparkExtension implements BeforeAllCallback {
               .config("spark.driver.host", "127.0.0.1")
               .config("spark.driver.bindAddress", "127.0.0.1")
               .config("spark.sql.shuffle.partitions", "2")
+              .config("spark.sql.files.maxPartitionBytes", "32m")
               .config("spark.sql.session.timeZone", "UTC")
               .config("spark.sql.ansi.enabled", "true")
               .config("spark.sql.adaptive.enabled", "false")

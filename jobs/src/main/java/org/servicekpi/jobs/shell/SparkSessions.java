@@ -29,6 +29,7 @@ public final class SparkSessions {
   private static final Map<String, String> UNLESS_SET =
       Map.of(
           "spark.ui.enabled", "false",
+          "spark.sql.files.maxPartitionBytes", "32m",
           "spark.sql.adaptive.enabled", "false",
           "spark.sql.shuffle.partitions", "4",
           "spark.default.parallelism", "4",

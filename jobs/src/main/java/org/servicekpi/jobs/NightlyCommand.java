@@ -1,6 +1,7 @@
 package org.servicekpi.jobs;
 
 import java.util.concurrent.Callable;
+import org.servicekpi.jobs.option.MissedOption;
 import org.servicekpi.jobs.option.NightOptions;
 import org.servicekpi.jobs.shell.ExitCode;
 import org.servicekpi.jobs.shell.Shell;
@@ -8,7 +9,6 @@ import org.servicekpi.jobs.shell.Tells;
 import org.servicekpi.run.Stage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Runs the whole night: from deliveries to published reports. */
 @Command(description = "Runs a night: reads deliveries, measures, reports, scores, publishes.")
@@ -28,11 +28,7 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Mixin private NightOptions options;
 
-  @Option(
-      names = "--fail-on-missed",
-      description =
-          "End with 6 where an objective was missed; everything is published all the same.")
-  private boolean failOnMissed;
+  @Mixin private MissedOption missed;
 
   NightlyCommand(Shell shell) {
     this.shell = shell;
@@ -40,7 +36,6 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new NightOf(shell, "nightly", Stage.ALL)
-        .run(options, failOnMissed ? Running.Missed.FAILS : Running.Missed.IS_REPORTED);
+    return new NightOf(shell, "nightly", Stage.ALL).run(options, Running.Missed.of(missed));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.spark.sql.SparkSession;
+import org.servicekpi.jobs.option.MissedOption;
 import org.servicekpi.jobs.option.SparkOptions;
 import org.servicekpi.jobs.shell.ExitCode;
 import org.servicekpi.jobs.shell.Failure;
@@ -151,7 +152,11 @@ final class Running {
   /** What a missed objective does to the exit code. */
   enum Missed {
     FAILS,
-    IS_REPORTED
+    IS_REPORTED;
+
+    static Missed of(MissedOption option) {
+      return option.fails() ? FAILS : IS_REPORTED;
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.servicekpi.model.InteractionView.NONE;
 
 import java.util.List;
 import org.servicekpi.metric.Better;
+import org.servicekpi.metric.Example;
 import org.servicekpi.metric.Kinds;
 import org.servicekpi.metric.Kpi;
 import org.servicekpi.metric.Tally;
@@ -100,12 +101,7 @@ final class Waiting {
         .not("Who left, callbacks, outbound, deferred channels.")
         .formula("queue wait of the answered")
         .decision(2)
-        .example(
-            given(
-                    call(Outcome.ANSWERED, 10),
-                    call(Outcome.ANSWERED, 30),
-                    call(Outcome.ABANDONED_QUEUE, 300))
-                .is("wait_mean", "20.0 s", "wait_p50", "11.0 s"));
+        .example(twoAnsweredOneLost().is("wait_mean", "20.0 s", "wait_p50", "11.0 s"));
   }
 
   private Kpi experiencedWait() {
@@ -119,11 +115,13 @@ final class Waiting {
         .formula("queue wait of all offered to people")
         .decision(2)
         .example(
-            given(
-                    call(Outcome.ANSWERED, 10),
-                    call(Outcome.ANSWERED, 30),
-                    call(Outcome.ABANDONED_QUEUE, 300))
+            twoAnsweredOneLost()
                 .is("experienced_wait_mean", "113.3 s", "experienced_wait_p50", "30.5 s"));
+  }
+
+  private static Example.Given twoAnsweredOneLost() {
+    return given(
+        call(Outcome.ANSWERED, 10), call(Outcome.ANSWERED, 30), call(Outcome.ABANDONED_QUEUE, 300));
   }
 
   private Kpi zeroWaitShare() {

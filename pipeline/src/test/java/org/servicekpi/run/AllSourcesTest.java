@@ -30,6 +30,8 @@ final class AllSourcesTest {
     Compared compared = Compared.of(atOnce);
     Compared.of(oneByOne).mustEqual(compared, "one by one, and all at once");
     assertThat(compared.tables().get("record")).isNotEmpty();
+    assertThat(compared.tables().get("visit_outcome"))
+        .hasSameSizeAs(compared.tables().get("visit"));
     assertThat(
             atOnce
                 .lake()

@@ -53,7 +53,7 @@ public record InvitedLift(
   /**
    * Who left the site within a minute after the moment of the invitation.
    *
-   * @param refusing the share of those who were invited and did not chat
+   * @param refusing the share of those who were invited and did not take it
    * @param heldOut the share of those held out
    * @param difference the interval of the difference
    */
@@ -99,7 +99,8 @@ public record InvitedLift(
     private long heldOutLeft;
 
     void add(LiftVisit visit) {
-      boolean held = visit.invitation().decided() == Decided.HELD_OUT_BY_CHANCE;
+      boolean held = visit.invitation().decided() == Decided.HELD_OUT;
+      boolean refuses = visit.invitation().decided() == Decided.INVITED_NOT_TAKEN;
       boolean chatted = visit.treated();
       boolean left = visit.activeUntil() <= visit.eligibleAt() + MINUTE;
       long[] part = parts[visit.group()];
@@ -109,8 +110,8 @@ public record InvitedLift(
       part[arm + CHATS] += chatted ? 1 : 0;
       part[arm + ORDERS_AFTER_CHAT] += chatted && visit.ordered() ? 1 : 0;
       planned += visit.invitation().plannedHoldout();
-      refusing += held || chatted ? 0 : 1;
-      refusingLeft += !held && !chatted && left ? 1 : 0;
+      refusing += refuses ? 1 : 0;
+      refusingLeft += refuses && left ? 1 : 0;
       heldOutLeft += held && left ? 1 : 0;
     }
 

@@ -66,7 +66,7 @@ public record LiftVisit(
   /**
    * Whether chance decided about an invitation to a chat.
    *
-   * @param decided who decided
+   * @param decided who decided, and what came of it
    * @param plannedHoldout the planned share of those held out; NaN where nobody told
    */
   public record Invitation(Decided decided, double plannedHoldout) {
@@ -78,8 +78,11 @@ public record LiftVisit(
   /** Who decided about an invitation. */
   public enum Decided {
     BY_RULE,
-    INVITED_BY_CHANCE,
-    HELD_OUT_BY_CHANCE
+    /** By chance, and the visitor took it. */
+    INVITED_AND_TAKEN,
+    /** By chance, and the visitor did not take it, whether or not a chat came of itself later. */
+    INVITED_NOT_TAKEN,
+    HELD_OUT
   }
 
   /** What was measured before a chat, and may be why somebody chats and buys. */

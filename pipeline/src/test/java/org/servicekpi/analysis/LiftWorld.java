@@ -127,7 +127,10 @@ record LiftWorld(int visits, double effect, Ties ties, Timing timing, Invitation
       chat = !heldOut && comes ? SOON : chat;
       invitation =
           new Invitation(
-              heldOut ? Decided.HELD_OUT_BY_CHANCE : Decided.INVITED_BY_CHANCE, 0.25);
+              heldOut
+                  ? Decided.HELD_OUT
+                  : comes ? Decided.INVITED_AND_TAKEN : Decided.INVITED_NOT_TAKEN,
+              0.25);
     }
     boolean chats = chat < stay && !(order <= chat);
     Plan plan = new Plan(chance, stay);

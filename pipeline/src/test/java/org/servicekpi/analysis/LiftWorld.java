@@ -20,7 +20,7 @@ import org.servicekpi.analysis.LiftVisit.Known;
  * @param timing when chats begin
  * @param invitations who invites
  */
-record LiftWorld(int visits, double effect, Ties ties, Timing timing, Invitations invitations) {
+public record LiftWorld(int visits, double effect, Ties ties, Timing timing, Invitations invitations) {
 
   private static final long SECOND = 1_000_000;
   private static final long START = 1_772_442_000L * SECOND;
@@ -37,10 +37,10 @@ record LiftWorld(int visits, double effect, Ties ties, Timing timing, Invitation
    * @param hiddenToChat of the wish that nobody measures, on chatting
    * @param hiddenToOrder of that wish, on buying
    */
-  record Ties(double measured, double hiddenToChat, double hiddenToOrder) {}
+  public record Ties(double measured, double hiddenToChat, double hiddenToOrder) {}
 
   /** When chats begin. */
-  enum Timing {
+  public enum Timing {
     /** At any moment alike. */
     ANY,
     /** Not before three minutes; and who stays long buys more. */
@@ -48,14 +48,14 @@ record LiftWorld(int visits, double effect, Ties ties, Timing timing, Invitation
   }
 
   /** Who invites to chats. */
-  enum Invitations {
+  public enum Invitations {
     NOBODY,
     /** Chance, with a quarter held out; about a quarter of the invited come. */
     CHANCE
   }
 
   /** The visits of a world. */
-  List<LiftVisit> of(long seed) {
+  public List<LiftVisit> of(long seed) {
     return new Making(seed).visits;
   }
 

@@ -41,6 +41,9 @@ final class AllSourcesTest {
                 .collectAsList())
         .extracting(row -> row.getString(0))
         .contains("asterisk", "connect", "genesys", "phone", "chat", "email");
+    assertThat(FallbackRecount.reported(atOnce, "month/2026-03-01"))
+        .isEqualTo(FallbackRecount.of(atOnce, LAST))
+        .hasSizeGreaterThan(10);
   }
 
   private static Nights company(Path folder) {

@@ -1,6 +1,7 @@
 package org.servicekpi.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,17 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.servicekpi.analysis.ConversionLift;
+import org.servicekpi.analysis.ConversionLift.Finding;
+import org.servicekpi.analysis.InvitedLift;
+import org.servicekpi.analysis.LiftVisit;
+import org.servicekpi.analysis.LiftVisit.Decided;
+import org.servicekpi.analysis.LiftWorld;
+import org.servicekpi.analysis.LiftWorld.Invitations;
+import org.servicekpi.analysis.LiftWorld.Timing;
+import org.servicekpi.analysis.MatchedLift;
 import org.servicekpi.calendar.ServiceCalendar;
+import org.servicekpi.model.Order;
 import org.servicekpi.model.VisitOutcome;
 import org.servicekpi.testing.SparkExtension;
 
@@ -69,6 +80,44 @@ final class VisitNightsTest {
             customer_key: person('id', customer)
             visit_id: visit
             is_test: test = 'yes'
+      """;
+
+  private static final String LIFT_HEADER =
+      "visit,customer,eligible,end,device,familiarity,entry,topic,pages,cart,chat,ordered,held,said\n";
+
+  private static final String LIFT =
+      """
+      source: shop
+      reads:
+        format: delimited
+        files: shop-{yyyy-MM-dd}.csv
+        zone: UTC
+        look-back-days: 40
+      tables:
+        visit:
+          fields:
+            source_id: visit
+            customer_key: person('id', customer)
+            started_at: {from: eligible, time: iso}
+            last_active_at: {from: end, time: iso}
+            device: device
+            new_or_returning: familiarity
+            entry_source: entry
+            page_topic: topic
+            eligible_at: {from: eligible, time: iso}
+            pages_at_eligible: pages
+            cart_minor_at_eligible: cart
+            chat_started_at: {from: chat, time: iso}
+            invitation_randomised: "true"
+            invitation_holdout: held
+            invitation_holdout_share: "0.25D"
+            invitation_response: said
+        order:
+          when: ordered is not null
+          fields:
+            source_id: visit
+            placed_at: {from: ordered, time: iso}
+            visit_id: visit
       """;
 
   private static final String WEB_HEADER = "visit,customer,start,end,device,topic,pages,chat,bought\n";
@@ -139,8 +188,8 @@ final class VisitNightsTest {
     nights.night(FIRST.plusDays(8));
     // v1, v2, v3 and v4 of five; of the one chat, the one.
     assertThat(value(nights, "visit_conversion_rate")).isEqualTo("0.8");
-    assertThat(value(nights, "chat_conversion_rate")).isEqualTo("1.0");
-    assertThat(value(nights, "assisted_conversion_rate")).isEqualTo("1.0");
+    assertThat(value(nights, "chat_conversion_rate")).isEqualTo("1");
+    assertThat(value(nights, "assisted_conversion_rate")).isEqualTo("1");
     assertThat(Files.readString(nights.reports().resolve("conversion_lift/month/2026-03-01.csv")))
         .contains("cannot tell");
   }
@@ -156,6 +205,10 @@ final class VisitNightsTest {
         nights.lake().read(VisitOutcome.TABLE).where("source_id = 'v3'").collectAsList().get(0);
     assertThat(strange.<String>getAs("device")).isEqualTo("unknown");
     assertThat(strange.isNullAt(strange.fieldIndex("pages_at_eligible"))).isTrue();
+    nights.lake().read(Order.TABLE).createOrReplaceTempView("order");
+    assertThat(SPARK.sql("select * from order order by order_id").isEmpty())
+        .as("the name of the table can be asked for")
+        .isTrue();
   }
 
   @Test
@@ -169,6 +222,69 @@ final class VisitNightsTest {
     Path parquet = nights.reports().resolve("conversion_lift/month/2026-03-01.parquet");
     assertThat(SPARK.read().parquet(parquet.toString()).count()).isZero();
     assertThat(nights.reports().resolve("channel_fallback/week/2026-03-02.csv")).exists();
+  }
+
+  @Test
+  void theReportSaysWhatTheAnalysisFinds(@TempDir Path folder) throws IOException {
+    List<LiftVisit> visits =
+        new LiftWorld(1500, 2, new LiftWorld.Ties(1, 0, 0), Timing.ANY, Invitations.CHANCE).of(1);
+    StringBuilder csv = new StringBuilder(LIFT_HEADER);
+    for (LiftVisit visit : visits) {
+      LiftVisit.Known known = visit.known();
+      csv.append(
+          String.join(
+              ",",
+              visit.id(),
+              visit.id().substring(0, visit.id().indexOf('-')),
+              shown(visit.eligibleAt()),
+              shown(visit.activeUntil()),
+              known.device(),
+              known.familiarity(),
+              known.entrySource(),
+              known.topic(),
+              Integer.toString(known.pages()),
+              Long.toString(known.cartMinor()),
+              shown(visit.chatAt()),
+              shown(visit.orderedAt()),
+              Boolean.toString(visit.invitation().decided() == Decided.HELD_OUT),
+              visit.invitation().decided() == Decided.INVITED_AND_TAKEN ? "accepted" : "ignored"));
+      csv.append('\n');
+    }
+    Nights nights =
+        new Nights(SPARK, folder, ServiceCalendar.always(ZoneOffset.UTC)).feed(LIFT, 0.5);
+    nights.deliver("shop/shop-2026-03-02.csv", csv.toString());
+    nights.night(FIRST.plusDays(9));
+    Finding found = ConversionLift.over(visits);
+    MatchedLift matched = found.matched().orElseThrow();
+    SortedMap<String, String> row = new TreeMap<>();
+    List<String> lines =
+        Files.readAllLines(nights.reports().resolve("conversion_lift/month/2026-03-01.csv"));
+    String[] header = lines.get(0).split(",", -1);
+    String[] cells = lines.stream().filter(line -> line.contains(",total,")).findFirst().orElseThrow().split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+    for (int i = 0; i < header.length; i++) {
+      row.put(header[i], cells[i]);
+    }
+    assertThat(row)
+        .containsEntry("visit_count", Long.toString(found.visits()))
+        .containsEntry("chat_count", Long.toString(matched.chats()))
+        .containsEntry("matched_count", Long.toString(matched.matched()))
+        .containsEntry("control_count", Long.toString(matched.controls()))
+        .containsEntry("verdict", found.verdict().word())
+        .containsEntry("claimed_ratio", "4");
+    InvitedLift invited = found.invited().orElseThrow();
+    assertThat(row)
+        .containsEntry("invited_count", Long.toString(invited.invited()))
+        .containsEntry("holdout_count", Long.toString(invited.heldOut()))
+        .containsEntry("holdout_planned_share", "0.25");
+    assertThat(Double.parseDouble(row.get("matched_ratio")))
+        .isCloseTo(matched.ratio().orElseThrow().value(), within(1e-6));
+    assertThat(Double.parseDouble(row.get("invitation_points")))
+        .isCloseTo(100 * invited.effect().orElseThrow().value(), within(1e-6));
+    assertThat(lines).hasSizeGreaterThan(3);
+  }
+
+  private static String shown(long micros) {
+    return micros == LiftVisit.NEVER ? "" : Instant.EPOCH.plusNanos(1000 * micros).toString();
   }
 
   private static SortedMap<String, String> outcomes(Nights nights) {

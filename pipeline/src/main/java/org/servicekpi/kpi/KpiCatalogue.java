@@ -27,6 +27,7 @@ public final class KpiCatalogue {
             SelfHelp.all(),
             Publicly.all(),
             Customers.all(),
+            Converting.all(),
             Satisfaction.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Kpi::id))

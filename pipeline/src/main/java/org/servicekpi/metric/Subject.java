@@ -24,6 +24,8 @@ import org.servicekpi.model.JourneyView;
 import org.servicekpi.model.StepView;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.SurveyView;
+import org.servicekpi.model.VisitOutcome;
+import org.servicekpi.model.VisitView;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
@@ -76,9 +78,17 @@ public final class Subject<V> implements Serializable {
           new Reading<>(
               StepView::new, StepView::over, StepView::leftOut, StepView::journeyOpenedAt));
 
+  /** Visits, each with the order that it is credited with. */
+  public static final Subject<VisitView> VISITS =
+      new Subject<>(
+          VisitOutcome.TABLE,
+          VisitView.FIELDS,
+          new Reading<>(
+              VisitView::new, VisitView::over, VisitView::leftOut, view -> Amount.NONE));
+
   /** All of them. */
   public static final List<Subject<?>> ALL =
-      List.of(INTERACTIONS, SURVEYS, BOT_EPISODES, JOURNEYS, STEPS);
+      List.of(INTERACTIONS, SURVEYS, BOT_EPISODES, JOURNEYS, STEPS, VISITS);
 
   private final transient Table table;
   private final transient List<Field> viewed;

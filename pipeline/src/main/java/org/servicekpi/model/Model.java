@@ -14,7 +14,9 @@ public final class Model {
           BotEpisode.TABLE,
           Survey.TABLE,
           Customer.TABLE,
-          VendorMetric.TABLE);
+          VendorMetric.TABLE,
+          Visit.TABLE,
+          Order.TABLE);
 
   /** Tables of raw records that interactions are put together from. */
   public static final List<Table> ASSEMBLED = List.of(SourceRecord.TABLE);
@@ -22,9 +24,9 @@ public final class Model {
   /** Tables that say what happened to the rows that were read. */
   public static final List<Table> KEPT = List.of(Delivery.TABLE, Quarantine.TABLE);
 
-  /** Whose need an interaction belongs to: which keys are one person, and what follows. */
+  /** What belongs together: which keys are one person, and what follows for needs and visits. */
   public static final List<Table> LINKED =
-      List.of(CustomerLink.TABLE, Journey.TABLE, JourneyStep.TABLE);
+      List.of(CustomerLink.TABLE, Journey.TABLE, JourneyStep.TABLE, VisitOutcome.TABLE);
 
   private Model() {}
 }

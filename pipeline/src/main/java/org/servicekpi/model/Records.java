@@ -44,7 +44,9 @@ public final class Records {
           Survey.TABLE,
           Customer.TABLE,
           VendorMetric.TABLE,
-          SourceRecord.TABLE);
+          SourceRecord.TABLE,
+          Visit.TABLE,
+          Order.TABLE);
 
   /** The schema of the records; everything may be null, because a record may be refused. */
   public static final StructType SCHEMA = schema();

@@ -3,12 +3,16 @@ package org.servicekpi.quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.servicekpi.model.Interaction;
+import org.servicekpi.model.Order;
 import org.servicekpi.model.Records;
+import org.servicekpi.model.Visit;
 import org.servicekpi.schema.Field;
+import org.servicekpi.schema.Table;
 import org.servicekpi.schema.Type;
 
-/** The rules for the measures of an interaction. A wrong measure is nulled and counted. */
+/** The rules for the measures of a row. A wrong measure is nulled and counted. */
 final class QualityRules {
 
   /** No single duration of a service interaction is longer than this. */
@@ -47,6 +51,27 @@ final class QualityRules {
 
   static final List<Rule> INTERACTION = interactionRules();
 
+  static final List<Rule> VISIT =
+      Stream.concat(
+              Stream.of(
+                  negative(Visit.TABLE, Visit.PAGES_AT_ELIGIBLE),
+                  negative(Visit.TABLE, Visit.CART_MINOR_AT_ELIGIBLE)),
+              Stream.of(
+                      Visit.ENDED_AT,
+                      Visit.LAST_ACTIVE_AT,
+                      Visit.ELIGIBLE_AT,
+                      Visit.CHAT_INVITED_AT,
+                      Visit.CHAT_STARTED_AT,
+                      Visit.GOAL_REACHED_AT)
+                  .map(instant -> early(Visit.TABLE, instant, Visit.STARTED_AT)))
+          .toList();
+
+  static final List<Rule> ORDER =
+      List.of(
+          negative(Order.TABLE, Order.AMOUNT_MINOR),
+          negative(Order.TABLE, Order.REFUNDED_MINOR),
+          early(Order.TABLE, Order.CANCELLED_AT, Order.PLACED_AT));
+
   private QualityRules() {}
 
   private static List<Rule> interactionRules() {
@@ -54,48 +79,53 @@ final class QualityRules {
     for (Field duration : DURATIONS) {
       rules.add(
           number(
+              Interaction.TABLE,
               "negative_" + duration.name(),
               "The duration " + duration.name() + " is below zero.",
-              duration,
-              value -> value < 0));
+              new Broken(duration, value -> value < 0)));
       rules.add(
           number(
+              Interaction.TABLE,
               "implausible_" + duration.name(),
               "The duration " + duration.name() + " is longer than a year.",
-              duration,
-              value -> value > LONGEST_MS));
+              new Broken(duration, value -> value > LONGEST_MS)));
     }
-    for (Field count : COUNTS) {
-      rules.add(
-          number(
-              "negative_" + count.name(),
-              "The count " + count.name() + " is below zero.",
-              count,
-              value -> value < 0));
-    }
-    int start = Records.at(Interaction.TABLE, Interaction.STARTED_AT);
-    for (Field instant : LATER_THAN_START) {
-      int at = Records.at(Interaction.TABLE, instant);
-      rules.add(
-          new Rule(
-              instant.name() + BEFORE_START,
-              "The instant " + instant.name() + " lies before the start.",
-              List.of(instant),
-              row ->
-                  !row.isNullAt(at)
-                      && !row.isNullAt(start)
-                      && row.getLong(at) < row.getLong(start)));
-    }
+    COUNTS.forEach(count -> rules.add(negative(Interaction.TABLE, count)));
+    LATER_THAN_START.forEach(
+        instant -> rules.add(early(Interaction.TABLE, instant, Interaction.STARTED_AT)));
     return List.copyOf(rules);
   }
 
-  private static Rule number(String name, String sentence, Field field, LongPredicate breaks) {
-    int at = Records.at(Interaction.TABLE, field);
-    boolean isInt = field.type() == Type.INT;
+  private static Rule negative(Table table, Field count) {
+    return number(
+        table,
+        "negative_" + count.name(),
+        "The count " + count.name() + " is below zero.",
+        new Broken(count, value -> value < 0));
+  }
+
+  private static Rule early(Table table, Field instant, Field beginning) {
+    int at = Records.at(table, instant);
+    int start = Records.at(table, beginning);
+    return new Rule(
+        instant.name() + BEFORE_START,
+        "The instant " + instant.name() + " lies before the start.",
+        List.of(instant),
+        row ->
+            !row.isNullAt(at) && !row.isNullAt(start) && row.getLong(at) < row.getLong(start));
+  }
+
+  private static Rule number(Table table, String name, String sentence, Broken broken) {
+    int at = Records.at(table, broken.field);
+    boolean isInt = broken.field.type() == Type.INT;
     return new Rule(
         name,
         sentence,
-        List.of(field),
-        row -> !row.isNullAt(at) && breaks.test(isInt ? row.getInt(at) : row.getLong(at)));
+        List.of(broken.field),
+        row ->
+            !row.isNullAt(at) && broken.breaks.test(isInt ? row.getInt(at) : row.getLong(at)));
   }
+
+  /** A number that is wrong. */
+  private record Broken(Field field, LongPredicate breaks) {}
 }

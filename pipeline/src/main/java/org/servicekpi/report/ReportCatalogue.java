@@ -11,7 +11,9 @@ public final class ReportCatalogue {
       List.of(
           Balance.TABLE,
           DataTrust.TABLE,
+          FallbackReport.TABLE,
           KpiReport.TABLE,
+          LiftReport.TABLE,
           Reconciliation.TABLE,
           ScorecardReport.TABLE);
 

@@ -26,6 +26,7 @@ import org.servicekpi.model.JourneyStep;
 import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Quarantine;
 import org.servicekpi.model.Survey;
+import org.servicekpi.model.VisitOutcome;
 import org.servicekpi.report.Balance;
 import org.servicekpi.report.DataTrust;
 import org.servicekpi.report.TrustMeasure;
@@ -66,7 +67,13 @@ final class Facts {
     }
     facts.stored.putAll(night.lake().rowsByDay(Interaction.TABLE).tailMap(first));
     facts.stored.keySet().removeIf(day -> day.isAfter(night.asOf()));
-    for (Table table : List.of(Survey.TABLE, BotEpisode.TABLE, Journey.TABLE, JourneyStep.TABLE)) {
+    for (Table table :
+        List.of(
+            Survey.TABLE,
+            BotEpisode.TABLE,
+            Journey.TABLE,
+            JourneyStep.TABLE,
+            VisitOutcome.TABLE)) {
       facts.contents(night, table, first);
     }
     night.lake().read(Delivery.TABLE).collectAsList().forEach(facts::delivery);

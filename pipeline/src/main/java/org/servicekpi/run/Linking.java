@@ -84,6 +84,9 @@ final class Linking {
       Touched touched = everybody ? Touched.everybody() : touched(days, relinked);
       changed.addAll(link(context.broadcast(touched)));
     }
+    NavigableSet<LocalDate> visited = Credited.run(night, ingested.days());
+    counts.put("visit_days", (long) visited.size());
+    changed.addAll(visited);
     counts.put("days", (long) changed.size());
     counts.put("shared_keys", (long) persons.shared().size());
     links.destroy();

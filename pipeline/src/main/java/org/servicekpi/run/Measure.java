@@ -110,7 +110,7 @@ final class Measure {
   }
 
   /** Joins the version of the customer that was known on the day. */
-  private static Dataset<Row> withCustomers(Dataset<Row> rows, LakeReader lake) {
+  static Dataset<Row> withCustomers(Dataset<Row> rows, LakeReader lake) {
     Column key = col(Customer.CUSTOMER_KEY.name());
     Column delivered = col(Common.DELIVERED_ON.name());
     Dataset<Row> versions =

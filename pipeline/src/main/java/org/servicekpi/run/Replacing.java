@@ -22,8 +22,10 @@ import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Model;
+import org.servicekpi.model.Order;
 import org.servicekpi.model.Quarantine;
 import org.servicekpi.model.Survey;
+import org.servicekpi.model.Visit;
 import org.servicekpi.quality.Versions;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
@@ -46,7 +48,7 @@ final class Replacing {
   private static final Kin RAW = new Kin(Model.ASSEMBLED, Model.ASSEMBLED);
   private static final Kin FACTS =
       new Kin(
-          List.of(Interaction.TABLE, Survey.TABLE),
+          List.of(Interaction.TABLE, Survey.TABLE, Visit.TABLE, Order.TABLE),
           Model.SOURCED.stream().filter(table -> table.day().isPresent()).toList());
 
   /** Days before and after the records of a night in which an earlier version is looked for. */
@@ -131,8 +133,12 @@ final class Replacing {
     List<Dataset<Row>> twice = new ArrayList<>();
     List<Dataset<Row>> stored = new ArrayList<>();
     for (Table table : kin.identified()) {
+      NavigableSet<LocalDate> near = near(table, days);
+      if (near.isEmpty()) {
+        continue;
+      }
       Dataset<Row> ids =
-          night.lake().read(table, near(table, days)).select(id(), isFresh().as(Versions.FRESH));
+          night.lake().read(table, near).select(id(), isFresh().as(Versions.FRESH));
       if (tally.rows(table.name()) > 0) {
         Dataset<Row> isNew = ids.where(col(Versions.FRESH)).select(ID);
         fresh.add(isNew);

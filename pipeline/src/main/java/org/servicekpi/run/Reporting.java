@@ -90,6 +90,7 @@ final class Reporting {
         withdraw(KpiReport.TABLE, period);
       }
     }
+    Analyses.write(night, agenda, files, this::publication);
     for (Period period : agenda.withdrawn()) {
       ReportCatalogue.TABLES.forEach(table -> withdraw(table, period));
     }

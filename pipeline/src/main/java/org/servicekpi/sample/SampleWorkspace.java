@@ -31,10 +31,12 @@ public final class SampleWorkspace {
           "mappings/email.yaml",
           "mappings/genesys.yaml",
           "mappings/messaging.yaml",
+          "mappings/orders.yaml",
           "mappings/phone.yaml",
           "mappings/social.yaml",
           "mappings/survey.yaml",
-          "mappings/video.yaml");
+          "mappings/video.yaml",
+          "mappings/web.yaml");
 
   private SampleWorkspace() {}
 

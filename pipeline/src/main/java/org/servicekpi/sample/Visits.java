@@ -55,20 +55,17 @@ final class Visits {
     long cents = 1_900 + 100 * (long) dice.skewed(topic.complex() ? 90 : 45, 0.6);
     long bought = 0;
     long end = path.end();
-    if (buys) {
-      // Whoever chats decides after the chat; the others at any moment of the visit.
-      long from =
-          chatAt > 0
-              ? chatAt + (long) (SECOND * dice.skewed(330, 0.4))
-              : path.start() + 20 * SECOND;
-      bought = from + (long) (dice.unit() * Math.max(30 * SECOND, end - from));
-    } else if (chatAt > 0) {
+    if (chatAt > 0) {
       end = Math.max(end, chatAt + (long) (SECOND * dice.skewed(330, 0.4)));
+    }
+    if (buys) {
+      // Nobody looks around after having paid: while a visit lasts, nothing is bought yet.
+      bought = Math.max(path.start() + SECOND, end - 5 * SECOND);
     }
     Path whole =
         new Path(
             path.start(),
-            Math.max(end, bought + (bought > 0 ? 15 * SECOND : 0)),
+            end,
             path.pages(),
             path.eligibleAt(),
             path.pagesThen(),

@@ -18,12 +18,14 @@ import org.servicekpi.model.Customer;
 import org.servicekpi.model.Direction;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
+import org.servicekpi.model.Order;
 import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Party;
 import org.servicekpi.model.Records;
 import org.servicekpi.model.SourceRecord;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
+import org.servicekpi.model.Visit;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 import org.servicekpi.vendor.Assembled;
@@ -95,6 +97,8 @@ public final class AssembledRows implements Serializable {
     rows(row, VendorMetric.TABLE, assembled.vendorMetrics(), assembled);
     rows(row, Customer.TABLE, List.of(), assembled);
     rows(row, SourceRecord.TABLE, List.of(), assembled);
+    rows(row, Visit.TABLE, List.of(), assembled);
+    rows(row, Order.TABLE, List.of(), assembled);
     return row;
   }
 

@@ -19,8 +19,10 @@ import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Interaction;
+import org.servicekpi.model.Order;
 import org.servicekpi.model.Records;
 import org.servicekpi.model.Survey;
+import org.servicekpi.model.Visit;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
@@ -66,6 +68,7 @@ final class Assembly {
 
   private InternalRow flat = new GenericInternalRow(0);
   private Optional<Arrival.Refusal> refusal = Optional.empty();
+  private Object vendorId = UTF8String.EMPTY_UTF8;
   private Object interactionId = UTF8String.EMPTY_UTF8;
 
   Assembly(Layout layout) {
@@ -74,7 +77,8 @@ final class Assembly {
     layout.rows().forEach(row -> drafts.add(new RowDraft(row)));
     Optional<RowDraft> interaction =
         drafts.stream().filter(row -> row.table().equals(Interaction.TABLE)).findFirst();
-    DefaultFields defaults = new DefaultFields(layout, interaction, () -> interactionId);
+    DefaultFields defaults =
+        new DefaultFields(layout, interaction, () -> interactionId, () -> vendorId);
     for (RowDraft draft : drafts) {
       fillers.add(
           Records.own(draft.table()).stream().map(field -> defaults.fill(draft, field)).toList());
@@ -86,6 +90,8 @@ final class Assembly {
     for (Field moment : List.of(Survey.INVITED_AT, Survey.RESPONDED_AT)) {
       starts.addAll(said(moment, Survey.TABLE));
     }
+    starts.addAll(said(Visit.STARTED_AT, Visit.TABLE));
+    starts.addAll(said(Order.PLACED_AT, Order.TABLE));
   }
 
   /** What the first row that has the field says about it. */
@@ -123,6 +129,7 @@ final class Assembly {
       content = draft.content(content);
     }
     UTF8String sourceId = sourceId();
+    vendorId = sourceId;
     interactionId = Conversions.id(source, sourceId);
     int deliveredOn = flat.getInt(DELIVERED_ON);
     Object day = starts.isEmpty() ? Integer.valueOf(deliveredOn) : day();

@@ -13,12 +13,15 @@ import org.servicekpi.model.Direction;
 import org.servicekpi.model.HandledBy;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
+import org.servicekpi.model.Order;
 import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Party;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
+import org.servicekpi.model.Visit;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
+import org.servicekpi.schema.Type;
 import org.servicekpi.schema.Word;
 
 /**
@@ -42,18 +45,25 @@ final class DefaultFields {
   private final UTF8String source;
   private final Optional<RowDraft> interaction;
   private final Supplier<Object> interactionId;
+  private final Supplier<Object> vendorId;
 
   /**
    * Fills fields.
    *
    * @param interaction what the mapping says about the interaction
    * @param interactionId the id of the record at hand
+   * @param vendorId the same as its system names it
    */
-  DefaultFields(Layout layout, Optional<RowDraft> interaction, Supplier<Object> interactionId) {
+  DefaultFields(
+      Layout layout,
+      Optional<RowDraft> interaction,
+      Supplier<Object> interactionId,
+      Supplier<Object> vendorId) {
     this.layout = layout;
     this.source = UTF8String.fromString(layout.source());
     this.interaction = interaction;
     this.interactionId = interactionId;
+    this.vendorId = vendorId;
   }
 
   /** The zone of the record at hand. */
@@ -112,6 +122,9 @@ final class DefaultFields {
     if (table.equals(Interaction.TABLE)) {
       return ofTheInteraction(field);
     }
+    if (table.equals(Visit.TABLE) || table.equals(Order.TABLE)) {
+      return ofTheShop(row, field);
+    }
     if (field.equals(Leg.LEG_NO) || field.equals(BotEpisode.EPISODE_NO)) {
       return Optional.of(row::number);
     }
@@ -140,6 +153,22 @@ final class DefaultFields {
       return Optional.empty();
     }
     return unknown(field);
+  }
+
+  /** What is known of visits and orders without being told. */
+  private Optional<Supplier<Object>> ofTheShop(RowDraft row, Field field) {
+    if (field.equals(Visit.VISIT_ID) || field.equals(Order.ORDER_ID)) {
+      return Optional.of(vendorId);
+    }
+    if (field.equals(Visit.SERVICE_ZONE)) {
+      return Optional.of(zone());
+    }
+    if (field.equals(Visit.COMPLEXITY) && row.isMapped(Visit.PAGE_TOPIC)) {
+      return reference(layout.references().complexities(), row.said(Visit.PAGE_TOPIC));
+    }
+    return field.type() == Type.BOOLEAN && !field.nullable()
+        ? Optional.of(constant(false))
+        : unknown(field);
   }
 
   private static Optional<Supplier<Object>> unknown(Field field) {

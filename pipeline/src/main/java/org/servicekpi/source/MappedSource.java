@@ -24,8 +24,10 @@ import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
+import org.servicekpi.model.Order;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
+import org.servicekpi.model.Visit;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Problems;
@@ -225,7 +227,9 @@ final class MappedSource implements Source {
             Leg.TABLE, List.of(Leg.STARTED_AT, Leg.KIND),
             Survey.TABLE, List.of(Survey.KIND, Survey.SCALE_MIN, Survey.SCALE_MAX),
             Customer.TABLE, List.of(Customer.CUSTOMER_KEY),
-            VendorMetric.TABLE, List.of(VendorMetric.NAME));
+            VendorMetric.TABLE, List.of(VendorMetric.NAME),
+            Visit.TABLE, List.of(Visit.STARTED_AT),
+            Order.TABLE, List.of(Order.PLACED_AT));
     for (Field field : required.getOrDefault(row.table(), List.of(Leg.STARTED_AT))) {
       if (!row.fields().containsKey(field.name())) {
         problems.add(

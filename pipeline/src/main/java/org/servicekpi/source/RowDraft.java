@@ -14,6 +14,8 @@ import org.servicekpi.model.Customer;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Model;
+import org.servicekpi.model.Order;
+import org.servicekpi.model.Visit;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
@@ -21,7 +23,12 @@ import org.servicekpi.schema.Table;
 final class RowDraft {
 
   private static final Set<Field> MUST_BE_READ =
-      Set.of(Common.SOURCE_ID, Common.RECORD_VERSION, Interaction.STARTED_AT);
+      Set.of(
+          Common.SOURCE_ID,
+          Common.RECORD_VERSION,
+          Interaction.STARTED_AT,
+          Visit.STARTED_AT,
+          Order.PLACED_AT);
 
   /**
    * A mapped field.

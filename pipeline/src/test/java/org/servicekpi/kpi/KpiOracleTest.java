@@ -38,6 +38,7 @@ import org.servicekpi.testing.KpiOracle;
 import org.servicekpi.testing.RawCells;
 import org.servicekpi.testing.RawJourneys;
 import org.servicekpi.testing.RawRows;
+import org.servicekpi.testing.RawVisits;
 
 /** Every published value equals a recount by hand from the raw rows. */
 class KpiOracleTest {
@@ -105,7 +106,10 @@ class KpiOracleTest {
         "email_preference_ratio",
         "public_to_private_time",
         "complaint_answer_rate",
-        "customer_volume"
+        "customer_volume",
+        "visit_conversion_rate",
+        "chat_conversion_rate",
+        "assisted_conversion_rate"
       })
   void aKpiThatLosesAPartOfItsRowsIsNoticed(String id) {
     // A mutant: the rule of the KPI forgets every row that another rule of its subject counts.
@@ -141,7 +145,7 @@ class KpiOracleTest {
   @ValueSource(strings = {"threshold", "short", "zero", "target", "hours", "messenger"})
   void aSettingThatIsOffIsNoticed(String setting) {
     World world =
-        new World(RawRows.interactions(5, 3000), List.of(), List.of(), List.of(), List.of());
+        World.of(RawRows.interactions(5, 3000));
     assertThat(differences(KpiCatalogue.of(MutantSettings.of(SETTINGS, setting)), world, TOTAL))
         .isNotEmpty();
   }
@@ -161,7 +165,8 @@ class KpiOracleTest {
                     RawCells.of(Subject.BOT_EPISODES, world.botEpisodes),
                     plan),
                 Metrics.fold(Subject.JOURNEYS, RawCells.of(Subject.JOURNEYS, world.journeys), plan),
-                Metrics.fold(Subject.STEPS, RawCells.of(Subject.STEPS, world.steps), plan))
+                Metrics.fold(Subject.STEPS, RawCells.of(Subject.STEPS, world.steps), plan),
+                Metrics.fold(Subject.VISITS, RawCells.of(Subject.VISITS, world.visits), plan))
             .flatMap(List::stream)
             .toList();
     List<String> differences = new ArrayList<>();
@@ -292,7 +297,12 @@ class KpiOracleTest {
       List<Map<String, Object>> surveys,
       List<Map<String, Object>> botEpisodes,
       List<Map<String, Object>> journeys,
-      List<Map<String, Object>> steps) {
+      List<Map<String, Object>> steps,
+      List<Map<String, Object>> visits) {
+
+    static World of(List<Map<String, Object>> interactions) {
+      return new World(interactions, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
 
     static World of(long seed) {
       return new World(
@@ -300,7 +310,8 @@ class KpiOracleTest {
           RawRows.surveys(seed, 300),
           RawRows.botEpisodes(seed, 200),
           RawJourneys.journeys(seed, 400),
-          RawJourneys.steps(seed, 500));
+          RawJourneys.steps(seed, 500),
+          RawVisits.visits(seed, 500));
     }
 
     List<Map<String, Object>> rows(Subject<?> subject) {
@@ -314,7 +325,9 @@ class KpiOracleTest {
               Subject.JOURNEYS,
               journeys,
               Subject.STEPS,
-              steps)
+              steps,
+              Subject.VISITS,
+              visits)
           .get(subject);
     }
   }

@@ -34,6 +34,17 @@ final class RawDimensions {
           Dimension.SEGMENT,
           Dimension.WEEKDAY);
 
+  private static final Set<Dimension> VISITS =
+      Set.of(
+          Dimension.SOURCE,
+          Dimension.TOPIC,
+          Dimension.COMPLEXITY,
+          Dimension.COHORT,
+          Dimension.AGE_BAND,
+          Dimension.SEGMENT,
+          Dimension.HOUR,
+          Dimension.WEEKDAY);
+
   private static final Set<Dimension> NOT_OF_NEEDS =
       Set.of(Dimension.DIRECTION, Dimension.HANDLED_BY, Dimension.PROVIDER, Dimension.HOUR);
 
@@ -42,6 +53,9 @@ final class RawDimensions {
   static boolean apply(Subject<?> subject, Cut cut) {
     if (subject == Subject.SURVEYS) {
       return SURVEYS.containsAll(cut.dimensions());
+    }
+    if (subject == Subject.VISITS) {
+      return VISITS.containsAll(cut.dimensions());
     }
     if (subject == Subject.JOURNEYS) {
       return cut.dimensions().stream().noneMatch(NOT_OF_NEEDS::contains);

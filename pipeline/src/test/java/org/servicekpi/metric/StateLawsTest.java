@@ -20,6 +20,7 @@ import org.servicekpi.model.Cells;
 import org.servicekpi.testing.RawCells;
 import org.servicekpi.testing.RawJourneys;
 import org.servicekpi.testing.RawRows;
+import org.servicekpi.testing.RawVisits;
 
 /** States add up: in any order, in any grouping, with nothing as the neutral element. */
 class StateLawsTest {
@@ -64,7 +65,9 @@ class StateLawsTest {
             Subject.JOURNEYS,
             RawJourneys.journeys(seed, 80),
             Subject.STEPS,
-            RawJourneys.steps(seed, 80));
+            RawJourneys.steps(seed, 80),
+            Subject.VISITS,
+            RawVisits.visits(seed, 80));
     return RawCells.of(kpi.subject(), all.get(kpi.subject()));
   }
 

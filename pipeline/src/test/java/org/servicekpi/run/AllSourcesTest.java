@@ -30,6 +30,8 @@ final class AllSourcesTest {
     Compared compared = Compared.of(atOnce);
     Compared.of(oneByOne).mustEqual(compared, "one by one, and all at once");
     assertThat(compared.tables().get("record")).isNotEmpty();
+    assertThat(compared.tables().get("visit_outcome"))
+        .hasSameSizeAs(compared.tables().get("visit"));
     assertThat(
             atOnce
                 .lake()
@@ -39,6 +41,9 @@ final class AllSourcesTest {
                 .collectAsList())
         .extracting(row -> row.getString(0))
         .contains("asterisk", "connect", "genesys", "phone", "chat", "email");
+    assertThat(FallbackRecount.reported(atOnce, "month/2026-03-01"))
+        .isEqualTo(FallbackRecount.of(atOnce, LAST))
+        .hasSizeGreaterThan(10);
   }
 
   private static Nights company(Path folder) {

@@ -22,7 +22,17 @@ final class Company {
   private static final int INTERACTIONS_PER_DAY = 150;
 
   static final List<String> MAPPED =
-      List.of("chat", "customer", "email", "messaging", "phone", "social", "survey", "video");
+      List.of(
+          "chat",
+          "customer",
+          "email",
+          "messaging",
+          "orders",
+          "phone",
+          "social",
+          "survey",
+          "video",
+          "web");
   static final List<String> ASSEMBLED = List.of("asterisk", "connect", "genesys");
 
   private Company() {}

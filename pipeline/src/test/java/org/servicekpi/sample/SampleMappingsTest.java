@@ -92,7 +92,8 @@ class SampleMappingsTest {
 
   @Test
   void everythingElseIsReadWithHardlyAnUnreadableField() throws IOException {
-    for (String name : List.of("chat", "customer", "email", "messaging", "survey")) {
+    for (String name : 
+        List.of("chat", "customer", "email", "messaging", "orders", "survey", "web")) {
       Problems problems = new Problems();
       Source source = source(workspace.resolve("mappings/" + name + ".yaml"), problems);
       ReadRecords.dataset(SPARK, source.read(SPARK, files(source)).records())

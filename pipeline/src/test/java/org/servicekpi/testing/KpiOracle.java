@@ -82,6 +82,7 @@ public final class KpiOracle {
     work();
     others();
     recounts.putAll(new JourneyOracle().all());
+    VisitOracle.addTo(recounts);
   }
 
   /** The ids that can be counted again. */

@@ -1,0 +1,138 @@
+package org.servicekpi.analysis;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.servicekpi.schema.Word;
+
+/**
+ * A ripe visit as the lift of a chat is found from it. Instants are microseconds since 1970; {@link
+ * #NEVER} stands for "did not happen".
+ *
+ * @param id different for every visit
+ * @param group the group of its customer, from 0 to 63, by a hash: what an interval is clustered by
+ * @param known what was known of it before any chat
+ * @param eligibleAt from when on a chat could be offered, or never
+ * @param activeUntil the last sign of life
+ * @param chatAt when a chat began
+ * @param orderedAt when the order was placed that it is credited with
+ * @param invitation whether chance decided about an invitation
+ */
+public record LiftVisit(
+    String id,
+    int group,
+    Known known,
+    long eligibleAt,
+    long activeUntil,
+    long chatAt,
+    long orderedAt,
+    Invitation invitation) {
+
+  /** It did not happen. */
+  public static final long NEVER = Long.MIN_VALUE;
+
+  /** An unknown word. */
+  public static final String UNKNOWN = "unknown";
+
+  private static final int MOST_PAGES = 10;
+  private static final List<String> PAGES =
+      IntStream.rangeClosed(0, MOST_PAGES)
+          .mapToObj(pages -> pages == MOST_PAGES ? pages + " or more" : "0" + pages)
+          .toList();
+  private static final long SMALL_CART = 5_000;
+  private static final long MIDDLE_CART = 20_000;
+
+  /**
+   * What was known of a visit before any chat; unknown words are {@link #UNKNOWN}.
+   *
+   * @param topic the topic of its pages
+   * @param complexity of that topic
+   * @param segment the company's segment of the customer
+   * @param device what it was made with
+   * @param familiarity whether the visitor was new
+   * @param entrySource where the visitor came from
+   * @param pages the pages seen when a chat could be offered
+   * @param cartMinor the worth of the cart by then, in minor units
+   */
+  public record Known(
+      String topic,
+      String complexity,
+      String segment,
+      String device,
+      String familiarity,
+      String entrySource,
+      int pages,
+      long cartMinor) {}
+
+  /**
+   * Whether chance decided about an invitation to a chat.
+   *
+   * @param decided who decided, and what came of it
+   * @param plannedHoldout the planned share of those held out; NaN where nobody told
+   */
+  public record Invitation(Decided decided, double plannedHoldout) {
+
+    /** Chance had no part in it. */
+    public static final Invitation BY_RULE = new Invitation(Decided.BY_RULE, Double.NaN);
+  }
+
+  /** Who decided about an invitation. */
+  public enum Decided {
+    BY_RULE,
+    /** By chance, and the visitor took it. */
+    INVITED_AND_TAKEN,
+    /** By chance, and the visitor did not take it, whether or not a chat came of itself later. */
+    INVITED_NOT_TAKEN,
+    HELD_OUT
+  }
+
+  /** What was measured before a chat, and may be why somebody chats and buys. */
+  public enum Covariate implements Word {
+    PAGE_TOPIC,
+    DEVICE,
+    NEW_OR_RETURNING,
+    CART_BAND,
+    PAGE_COUNT,
+    ENTRY_SOURCE,
+    SEGMENT;
+
+    /** The level that a visit has of it. */
+    String of(LiftVisit visit) {
+      Known known = visit.known;
+      return switch (this) {
+        case PAGE_TOPIC -> known.topic();
+        case DEVICE -> known.device();
+        case NEW_OR_RETURNING -> known.familiarity();
+        case CART_BAND -> cartBand(known.cartMinor());
+        case PAGE_COUNT -> PAGES.get(Math.max(0, Math.min(known.pages(), MOST_PAGES)));
+        case ENTRY_SOURCE -> known.entrySource();
+        case SEGMENT -> known.segment();
+      };
+    }
+  }
+
+  /** None, below 50, below 200, more: in units of the currency. */
+  static String cartBand(long minor) {
+    if (minor <= 0) {
+      return "none";
+    }
+    return minor < SMALL_CART ? "below 50" : minor < MIDDLE_CART ? "below 200" : "more";
+  }
+
+  /** It chatted when a chat could be offered, and had not ordered before. */
+  boolean treated() {
+    return chatAt != NEVER && chatAt >= eligibleAt && (orderedAt == NEVER || orderedAt > chatAt);
+  }
+
+  /** From eligible on, so long it is a control: active, without an order, without a chat. */
+  long atRisk() {
+    long until = activeUntil + 1;
+    until = chatAt == NEVER ? until : Math.min(until, chatAt);
+    until = orderedAt == NEVER ? until : Math.min(until, orderedAt);
+    return until - eligibleAt;
+  }
+
+  /** It came to an order. */
+  boolean ordered() {
+    return orderedAt != NEVER;
+  }
+}

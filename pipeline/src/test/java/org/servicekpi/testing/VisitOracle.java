@@ -1,0 +1,47 @@
+package org.servicekpi.testing;
+
+import static org.servicekpi.testing.KpiOracle.AS_OF;
+import static org.servicekpi.testing.KpiOracle.number;
+import static org.servicekpi.testing.KpiOracle.share;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.servicekpi.testing.KpiOracle.Cell;
+
+/** The recounts of what is said of visits. */
+final class VisitOracle {
+
+  private static final long WEEK = 7 * 86_400L * 1_000_000;
+
+  private VisitOracle() {}
+
+  static void addTo(Map<String, Function<Cell, OptionalDouble>> recounts) {
+    recounts.put(
+        "visit_conversion_rate",
+        cell ->
+            share(
+                cell.kept(row -> number(row, "started_at", 0) <= AS_OF - WEEK),
+                row -> row.containsKey("ordered_at")));
+    recounts.put(
+        "chat_conversion_rate",
+        cell ->
+            share(
+                cell.kept(
+                    row ->
+                        row.containsKey("chat_started_at")
+                            && number(row, "started_at", 0) <= AS_OF - WEEK),
+                row ->
+                    number(row, "ordered_at", Long.MIN_VALUE)
+                        >= number(row, "chat_started_at", 0)));
+    recounts.put(
+        "assisted_conversion_rate",
+        cell ->
+            share(
+                cell.kept(
+                    row ->
+                        row.containsKey("person_key")
+                            && number(row, "chat_started_at", Long.MAX_VALUE) <= AS_OF - WEEK),
+                row -> row.containsKey("assisted_at")));
+  }
+}

@@ -14,8 +14,9 @@ import java.util.TreeSet;
  * From a key to the person it belongs to: keys that are linked, directly or over others, are one
  * person, named by the smallest of them. The order of the links does not matter.
  *
- * <p>A key that is linked with many others is not a person's own but a shared one, such as the
- * phone of a front desk; it links nobody and stays a person of its own.
+ * <p>A key that one source gives to two persons is nobody's own, such as the phone of a household;
+ * so is one that is linked with many others, such as the phone of a front desk. A shared key links
+ * nobody and stays a person of its own.
  */
 public final class PersonLinks implements Serializable {
 
@@ -35,7 +36,9 @@ public final class PersonLinks implements Serializable {
     Set<String> shared = sharedKeys(links, mostPartners);
     Map<String, String> parents = new HashMap<>();
     for (Link link : links) {
-      if (!shared.contains(link.keyA()) && !shared.contains(link.keyB())) {
+      if (!link.keyA().equals(link.keyB())
+          && !shared.contains(link.keyA())
+          && !shared.contains(link.keyB())) {
         join(parents, link.keyA(), link.keyB());
       }
     }
@@ -67,13 +70,18 @@ public final class PersonLinks implements Serializable {
 
   private static Set<String> sharedKeys(Collection<Link> links, int mostPartners) {
     Map<String, Set<String>> partners = new HashMap<>();
+    Map<Claim, String> owners = new HashMap<>();
+    Set<String> shared = new TreeSet<>();
     for (Link link : links) {
       if (!link.keyA().equals(link.keyB())) {
+        String owner = owners.putIfAbsent(new Claim(link.source(), link.keyB()), link.keyA());
+        if (owner != null && !owner.equals(link.keyA())) {
+          shared.add(link.keyB());
+        }
         partners.computeIfAbsent(link.keyA(), key -> new HashSet<>()).add(link.keyB());
         partners.computeIfAbsent(link.keyB(), key -> new HashSet<>()).add(link.keyA());
       }
     }
-    Set<String> shared = new TreeSet<>();
     partners.forEach(
         (key, others) -> {
           if (others.size() > mostPartners) {
@@ -109,11 +117,14 @@ public final class PersonLinks implements Serializable {
     return at;
   }
 
+  private record Claim(String source, String key) {}
+
   /**
    * Two keys of one person.
    *
-   * @param keyA one key
-   * @param keyB the other
+   * @param source who says so
+   * @param keyA the key that is the person's own there
+   * @param keyB another one
    */
-  public record Link(String keyA, String keyB) implements Serializable {}
+  public record Link(String source, String keyA, String keyB) implements Serializable {}
 }

@@ -14,6 +14,7 @@ public final class Model {
           BotEpisode.TABLE,
           Survey.TABLE,
           Customer.TABLE,
+          CustomerLink.TABLE,
           VendorMetric.TABLE,
           Visit.TABLE,
           Order.TABLE);
@@ -24,9 +25,9 @@ public final class Model {
   /** Tables that say what happened to the rows that were read. */
   public static final List<Table> KEPT = List.of(Delivery.TABLE, Quarantine.TABLE);
 
-  /** What belongs together: which keys are one person, and what follows for needs and visits. */
+  /** What belongs together: whose need an interaction is of, and what follows for visits. */
   public static final List<Table> LINKED =
-      List.of(CustomerLink.TABLE, Journey.TABLE, JourneyStep.TABLE, VisitOutcome.TABLE);
+      List.of(Journey.TABLE, JourneyStep.TABLE, VisitOutcome.TABLE);
 
   private Model() {}
 }

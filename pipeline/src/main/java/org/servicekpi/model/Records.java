@@ -43,6 +43,7 @@ public final class Records {
           BotEpisode.TABLE,
           Survey.TABLE,
           Customer.TABLE,
+          CustomerLink.TABLE,
           VendorMetric.TABLE,
           SourceRecord.TABLE,
           Visit.TABLE,

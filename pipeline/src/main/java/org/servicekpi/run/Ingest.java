@@ -74,6 +74,7 @@ final class Ingest {
     assemble(tally);
     replacing.records();
     replacing.customers();
+    replacing.links();
     replacing.refusedOf(delivered.knownWithRefused(files(read).map(ReadFile::file).toList()));
     delivered.note(read, tally.files());
     tell(tally, read);

@@ -88,6 +88,7 @@ final class Linking {
     counts.put("visit_days", (long) visited.size());
     changed.addAll(visited);
     counts.put("days", (long) changed.size());
+    counts.put("linked_keys", (long) persons.all().size());
     counts.put("shared_keys", (long) persons.shared().size());
     links.destroy();
     return new Linked(changed, counts);
@@ -117,7 +118,9 @@ final class Linking {
     for (Row row : lake.read(CustomerLink.TABLE).collectAsList()) {
       links.add(
           new PersonLinks.Link(
-              row.getAs(CustomerLink.KEY_A.name()), row.getAs(CustomerLink.KEY_B.name())));
+              row.getAs(CustomerLink.SOURCE.name()),
+              row.getAs(CustomerLink.KEY_A.name()),
+              row.getAs(CustomerLink.KEY_B.name())));
     }
     return PersonLinks.of(links);
   }

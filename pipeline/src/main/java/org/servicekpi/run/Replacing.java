@@ -3,6 +3,10 @@ package org.servicekpi.run;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,6 +25,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.storage.StorageLevel;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
+import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Model;
 import org.servicekpi.model.Order;
@@ -145,7 +151,7 @@ final class Replacing {
         twice.add(isNew.groupBy(ID).count().where(col("count").gt(1)).select(ID));
       }
       if (night.lake().startedFrom().isPresent()) {
-        stored.add(ids.where(org.apache.spark.sql.functions.not(col(Versions.FRESH))).select(ID));
+        stored.add(ids.where(not(col(Versions.FRESH))).select(ID));
       }
     }
     Dataset<Row> contested = union(twice);
@@ -263,6 +269,48 @@ final class Replacing {
                                 col(LakeRun.FILE),
                                 col(LakeRun.POSITION))));
     night.lake().strike(Customer.TABLE, ranked.where(col("rank").gt(1)));
+  }
+
+  /**
+   * Of several versions of a record about the keys of a person the newest stays, so that it takes
+   * back what an older one said.
+   */
+  void links() {
+    if (tally.rows(CustomerLink.TABLE.name()) == 0) {
+      return;
+    }
+    Column[] keys = {col(ID), col(CustomerLink.KEY_A.name()), col(CustomerLink.KEY_B.name())};
+    Column[] newest = {
+      col(Common.RECORD_VERSION.name()).desc_nulls_last(), col(Common.CONTENT_HASH.name()).desc()
+    };
+    Dataset<Row> all = night.lake().placed(CustomerLink.TABLE).withColumn(ID, id());
+    Dataset<Row> fresh = all.where(isFresh());
+    Dataset<Row> contested =
+        fresh
+            .groupBy(ID)
+            .agg(
+                min(col(Common.CONTENT_HASH.name())).as("least"),
+                max(col(Common.CONTENT_HASH.name())).as("greatest"))
+            .where(col("least").notEqual(col("greatest")))
+            .select(ID)
+            .union(fresh.groupBy(keys).count().where(col("count").gt(1)).select(ID));
+    if (night.lake().startedFrom().isPresent()) {
+      contested =
+          contested.union(
+              all.where(not(isFresh())).select(ID).join(fresh.select(ID), seq(ID), "left_semi"));
+    }
+    Column[] first = Stream.concat(
+            Stream.of(newest),
+            Stream.of(col(FILE), isFresh().desc(), col(LakeRun.FILE), col(LakeRun.POSITION)))
+        .toArray(Column[]::new);
+    night
+        .lake()
+        .strike(
+            CustomerLink.TABLE,
+            all.join(contested.distinct(), seq(ID), "left_semi")
+                .withColumn("version", rank().over(Window.partitionBy(ID).orderBy(newest)))
+                .withColumn("copy", row_number().over(Window.partitionBy(keys).orderBy(first)))
+                .where(col("version").gt(1).or(col("copy").gt(1))));
   }
 
   /** Of files that were read again, what was refused of them before is forgotten. */

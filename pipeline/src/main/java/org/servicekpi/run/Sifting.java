@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
+import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Quarantine;
 import org.servicekpi.model.Records;
@@ -158,7 +159,7 @@ record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
       }
       if (record.getArray(SOURCE_RECORD).numElements() > 0) {
         tally.raw(day);
-      } else {
+      } else if (!onlyLinks(record)) {
         tally.candidate(day);
       }
       for (Cut cut : cuts) {
@@ -170,6 +171,18 @@ record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
           tally.customers(LocalDate.ofEpochDay(record.getInt(DELIVERED_ON)));
         }
       }
+    }
+
+    /** Whether a record says nothing but which keys are one person: no day has other rows then. */
+    private boolean onlyLinks(InternalRow record) {
+      boolean links = false;
+      boolean others = !record.isNullAt(INTERACTION);
+      for (Cut cut : cuts) {
+        boolean any = record.getArray(cut.at).numElements() > 0;
+        links |= any && cut.table == CustomerLink.TABLE;
+        others |= any && cut.table != CustomerLink.TABLE;
+      }
+      return links && !others;
     }
 
     private void add(Cut cut, InternalRow record, InternalRow own) throws IOException {

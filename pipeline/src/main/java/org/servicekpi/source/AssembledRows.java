@@ -15,6 +15,7 @@ import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
+import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Direction;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
@@ -96,6 +97,7 @@ public final class AssembledRows implements Serializable {
     rows(row, Survey.TABLE, assembled.surveys(), assembled);
     rows(row, VendorMetric.TABLE, assembled.vendorMetrics(), assembled);
     rows(row, Customer.TABLE, List.of(), assembled);
+    rows(row, CustomerLink.TABLE, List.of(), assembled);
     rows(row, SourceRecord.TABLE, List.of(), assembled);
     rows(row, Visit.TABLE, List.of(), assembled);
     rows(row, Order.TABLE, List.of(), assembled);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.BotEpisode;
+import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Direction;
 import org.servicekpi.model.HandledBy;
 import org.servicekpi.model.Interaction;
@@ -136,6 +137,12 @@ final class DefaultFields {
     }
     if (field.equals(Leg.DURATION_MS)) {
       return duration(row);
+    }
+    if (field.equals(CustomerLink.KEY_A)) {
+      return Optional.of(row.said(CustomerLink.KEY_B));
+    }
+    if (field.equals(CustomerLink.KEY_B)) {
+      return Optional.of(row.said(CustomerLink.KEY_A));
     }
     if (field.equals(Leg.DERIVED_FROM_TOTALS)) {
       return Optional.of(constant(false));

@@ -31,6 +31,8 @@ import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampType;
+import org.servicekpi.model.CustomerLink;
+import org.servicekpi.model.Interaction;
 import org.servicekpi.problem.Nearest;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.schema.Field;
@@ -53,6 +55,14 @@ final class FieldCompiler {
 
   private static final Set<String> CLOCKS =
       Set.of("Now", "LocalTimestamp", "InputFileName", "Uuid", "SparkVersion", "UserDefined");
+
+  /** The fields that say who somebody is. */
+  private static final Set<String> PERSONS =
+      Set.of(
+          Interaction.CUSTOMER_KEY.name(),
+          Interaction.AGENT_KEY.name(),
+          CustomerLink.KEY_A.name(),
+          CustomerLink.KEY_B.name());
 
   private static final Pattern NO_ROUTINE = Pattern.compile("Cannot resolve routine `([^`]+)`");
 
@@ -141,7 +151,7 @@ final class FieldCompiler {
     if (plain.isEmpty()) {
       return Optional.empty();
     }
-    if (field.name().endsWith("_key") && isPersonField(field) && !isPerson(plain.get())) {
+    if (PERSONS.contains(field.name()) && !isPerson(plain.get())) {
       problems.add(
           said.where(),
           "The field '" + field.name() + "' would hold clear text.",
@@ -202,10 +212,6 @@ final class FieldCompiler {
       attributes(e, names);
     }
     CollectionConverters.asJava(e.children()).forEach(child -> persons(child, names));
-  }
-
-  private static boolean isPersonField(Field field) {
-    return field.name().equals("customer_key") || field.name().equals("agent_key");
   }
 
   private static boolean isPerson(Expression e) {

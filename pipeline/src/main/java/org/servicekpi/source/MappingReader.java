@@ -45,7 +45,7 @@ final class MappingReader {
     YamlMap tables = map.required("tables").map();
     for (Table table : Model.SOURCED) {
       for (YamlNode row : tables.optional(table.name()).oneOrMore()) {
-        rows.add(row(table, row.map()));
+        rows.addAll(LinkedKeys.stand(table, row) ? LinkedKeys.rows(row) : List.of(row(table, row.map())));
       }
     }
     tables.nothingElse();
@@ -66,11 +66,22 @@ final class MappingReader {
   }
 
   private static Mapping.RowMap row(Table table, YamlMap map) {
+    Mapping.RowMap row =
+        new Mapping.RowMap(table, map.where(), condition(map), fields(table, map.required("fields")));
+    map.nothingElse();
+    return row;
+  }
+
+  /** Which records have a row. */
+  static Optional<Mapping.Said> condition(YamlMap map) {
     YamlNode condition = map.optional("when");
-    Optional<Mapping.Said> when =
-        condition.text().map(sql -> new Mapping.Said(condition.where(), sql));
+    return condition.text().map(sql -> new Mapping.Said(condition.where(), sql));
+  }
+
+  /** What a block of fields says about those of a table. */
+  static Map<String, Mapping.Said> fields(Table table, YamlNode block) {
     Map<String, Mapping.Said> fields = new LinkedHashMap<>();
-    map.required("fields")
+    block
         .map()
         .all()
         .forEach(
@@ -78,8 +89,7 @@ final class MappingReader {
                 field(table, name, node)
                     .flatMap(field -> ShortForms.read(field, node))
                     .ifPresent(said -> fields.put(name, said)));
-    map.nothingElse();
-    return new Mapping.RowMap(table, map.where(), when, fields);
+    return fields;
   }
 
   private static Optional<Field> field(Table table, String name, YamlNode node) {

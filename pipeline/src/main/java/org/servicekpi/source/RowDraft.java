@@ -3,6 +3,7 @@ package org.servicekpi.source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -11,6 +12,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
+import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Model;
@@ -21,6 +23,14 @@ import org.servicekpi.schema.Table;
 
 /** What the mapping says about one row of one table, for the record at hand. */
 final class RowDraft {
+
+  /** Tables whose rows are about a person: one of these fields must be there. */
+  private static final Map<Table, List<Field>> KEYS =
+      Map.of(
+          Customer.TABLE,
+          List.of(Customer.CUSTOMER_KEY),
+          CustomerLink.TABLE,
+          List.of(CustomerLink.KEY_A, CustomerLink.KEY_B));
 
   private static final Set<Field> MUST_BE_READ =
       Set.of(
@@ -74,9 +84,8 @@ final class RowDraft {
   private final Object[] said;
   private final boolean needsStart;
   private final boolean warnsOfStart;
-  private final boolean needsKey;
   private final int startAt;
-  private final int keyAt;
+  private final int[] keysAt;
   private boolean there;
   private int number;
 
@@ -102,9 +111,9 @@ final class RowDraft {
                 .filter(start -> !start.nullable() && isMapped(start))
                 .isPresent();
     this.warnsOfStart = table == Leg.TABLE || table == BotEpisode.TABLE;
-    this.needsKey = table == Customer.TABLE;
     this.startAt = table.columnNames().indexOf(Leg.STARTED_AT.name());
-    this.keyAt = table.columnNames().indexOf(Customer.CUSTOMER_KEY.name());
+    this.keysAt =
+        KEYS.getOrDefault(table, List.of()).stream().mapToInt(table::position).toArray();
   }
 
   private static Demand demand(Field field) {
@@ -173,7 +182,16 @@ final class RowDraft {
    * shows, so that it can be erased.
    */
   boolean isPresent() {
-    return there && (!needsStart || hasStart()) && (!needsKey || said[keyAt] != null);
+    return there && (!needsStart || hasStart()) && hasKey();
+  }
+
+  private boolean hasKey() {
+    for (int at : keysAt) {
+      if (said[at] != null) {
+        return true;
+      }
+    }
+    return keysAt.length == 0;
   }
 
   /** The place of the row among those of its table in the record, from 1. */

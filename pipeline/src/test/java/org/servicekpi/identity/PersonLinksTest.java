@@ -16,8 +16,7 @@ class PersonLinksTest {
 
   @Test
   void keysLinkedOverOthersAreOnePerson() {
-    PersonLinks links =
-        PersonLinks.of(List.of(new Link("m", "k"), new Link("z", "m"), new Link("b", "c")));
+    PersonLinks links = PersonLinks.of(List.of(link("m", "k"), link("z", "m"), link("b", "c")));
     assertThat(List.of("k", "m", "z")).allMatch(key -> links.person(key).equals("k"));
     assertThat(links.person("c")).isEqualTo("b");
     assertThat(links.person("alone")).isEqualTo("alone");
@@ -28,8 +27,8 @@ class PersonLinksTest {
   void aSharedKeyJoinsNobody() {
     List<Link> links = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      links.add(new Link("desk", "caller" + i));
-      links.add(new Link("caller" + i, "desk"));
+      links.add(link("desk", "caller" + i));
+      links.add(new Link("s" + i, "caller" + i, "desk"));
     }
     PersonLinks persons = PersonLinks.of(links, 3);
     assertThat(persons.shared()).containsExactly("desk");
@@ -38,12 +37,42 @@ class PersonLinksTest {
   }
 
   @Test
+  void whatOneSourceGivesToTwoPersonsLinksNeither() {
+    Link one = new Link("file", "anna", "phone");
+    Link other = new Link("file", "ben", "phone");
+    Link mail = new Link("file", "anna", "mail");
+    PersonLinks persons = PersonLinks.of(List.of(one, other, mail));
+    assertThat(persons.shared()).containsExactly("phone");
+    assertThat(persons.person("phone")).isEqualTo("phone");
+    assertThat(persons.person("ben")).isEqualTo("ben");
+    assertThat(persons.person("mail")).isEqualTo("anna");
+    assertThat(PersonLinks.of(List.of(one, one, mail)).person("phone"))
+        .as("one owner, said twice")
+        .isEqualTo("anna");
+    PersonLinks twoSources = PersonLinks.of(List.of(one, new Link("club", "zz", "phone")));
+    assertThat(twoSources.person("zz"))
+        .as("two sources know one person by two numbers")
+        .isEqualTo("anna");
+  }
+
+  @Test
+  void aRecordWithOneKeyOnlyLinksNothing() {
+    PersonLinks persons = PersonLinks.of(List.of(link("k", "k"), link("a", "b"), link("b", "b")));
+    assertThat(persons.all()).containsOnlyKeys("a", "b");
+    assertThat(persons.shared()).isEmpty();
+  }
+
+  private static Link link(String a, String b) {
+    return new Link("file", a, b);
+  }
+
+  @Test
   void anyOrderGivesTheSamePersonsAsAWalk() {
     Random random = new Random(11);
     for (int seed = 0; seed < 200; seed++) {
       List<Link> links = new ArrayList<>();
       for (int i = random.nextInt(40); i > 0; i--) {
-        links.add(new Link("k" + random.nextInt(30), "k" + random.nextInt(30)));
+        links.add(new Link("s" + i, "k" + random.nextInt(30), "k" + random.nextInt(30)));
       }
       PersonLinks persons = PersonLinks.of(links);
       Collections.shuffle(links, random);
@@ -75,7 +104,7 @@ class PersonLinksTest {
   void aLongChainIsOnePersonQuickly() {
     List<Link> links = new ArrayList<>();
     for (int i = 50_000; i > 0; i--) {
-      links.add(new Link(String.format("%07d", i), String.format("%07d", i - 1)));
+      links.add(link(String.format("%07d", i), String.format("%07d", i - 1)));
     }
     assertThat(PersonLinks.of(links).person("0050000")).isEqualTo("0000000");
   }

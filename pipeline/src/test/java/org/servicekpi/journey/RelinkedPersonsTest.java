@@ -143,7 +143,8 @@ class RelinkedPersonsTest {
         gone.removeAll(newer.keySet());
         if (random.nextInt(3) == 0) {
           String one = "k" + random.nextInt(12);
-          nights.links.add(new PersonLinks.Link(one, "k" + random.nextInt(12)));
+          String source = "s" + random.nextInt(3);
+          nights.links.add(new PersonLinks.Link(source, one, "k" + random.nextInt(12)));
         }
         if (nights.links.size() > 1 && random.nextInt(5) == 0) {
           nights.links.remove(random.nextInt(nights.links.size()));

@@ -95,8 +95,11 @@ final class LinkingTest {
     }
   }
 
-  /** What a night is told: interactions as they are from then on, those that are gone, links. */
-  private record Told(List<Known> known, List<Integer> gone, List<Row> links) {}
+  /**
+   * What a night is told: interactions as they are from then on, those that are gone, records that
+   * link keys, by their id; one that is told again replaces what it said before.
+   */
+  private record Told(List<Known> known, List<Integer> gone, SortedMap<String, Row> links) {}
 
   @Test
   void nightsInAnyOrderAndSplitComeToTheJourneysOfAllAtOnce(@TempDir Path folder) {
@@ -121,10 +124,10 @@ final class LinkingTest {
     World world = new World(folder);
     List<Told> nights = world(new Random(77));
     nights.forEach(world::night);
-    Linked again = world.night(new Told(nights.get(0).known().subList(0, 0), List.of(), List.of()));
+    Linked again = world.night(new Told(List.of(), List.of(), new TreeMap<>()));
     assertThat(again.days()).isEmpty();
     Known any = world.known.firstEntry().getValue();
-    Linked same = world.night(new Told(List.of(any), List.of(), List.of()));
+    Linked same = world.night(new Told(List.of(any), List.of(), new TreeMap<>()));
     assertThat(same.days()).as("rows that come again as they are").isEmpty();
     assertThat(same.counts().get("interactions"))
         .as("the persons of that day are looked at, not everybody")
@@ -141,16 +144,40 @@ final class LinkingTest {
                 new Known(2, 2000, "mail", "billing", "", 1),
                 new Known(3, 2100, "", "billing", "", 1)),
             List.of(),
-            List.of()));
+            new TreeMap<>()));
     assertThat(world.rows(Journey.TABLE)).hasSize(3);
-    Linked linked = world.night(new Told(List.of(), List.of(), List.of(link("mail", "phone"))));
+    Linked linked = world.links(link("crm", "anna", "mail"), link("crm", "anna", "phone"));
     assertThat(linked.days()).containsExactly(FIRST, FIRST.plusDays(1));
     assertThat(world.rows(Journey.TABLE)).hasSize(2);
-    assertThat(linked.counts()).containsEntry("identified", 2L);
+    assertThat(linked.counts()).containsEntry("identified", 2L).containsEntry("interactions", 2L);
   }
 
-  private static Row link(String a, String b) {
+  @Test
+  void aKeyThatTurnsOutToBeSharedPartsWhatItJoined(@TempDir Path folder) {
+    World world = new World(folder);
+    world.night(
+        new Told(
+            List.of(
+                new Known(1, 600, "phone", "billing", "", 1),
+                new Known(2, 2000, "anna", "billing", "", 1),
+                new Known(3, 3500, "ben", "billing", "", 1),
+                new Known(4, 5000, "carl", "billing", "", 1)),
+            List.of(),
+            new TreeMap<>()));
+    world.links(link("crm", "anna", "phone"));
+    assertThat(world.rows(Journey.TABLE)).as("anna by her phone, ben, carl").hasSize(3);
+    Linked shared = world.links(link("crm", "anna", "phone"), link("crm", "ben", "phone"));
+    assertThat(world.rows(Journey.TABLE)).as("nobody knows whose call it was").hasSize(4);
+    assertThat(shared.counts())
+        .containsEntry("shared_keys", 1L)
+        .as("carl and ben are left alone")
+        .containsEntry("interactions", 2L);
+  }
+
+  private static Row link(String source, String a, String b) {
     return Rows.of(CustomerLink.TABLE)
+        .with(Common.SOURCE, source)
+        .with(Common.SOURCE_ID, a + b)
         .with(CustomerLink.KEY_A, a)
         .with(CustomerLink.KEY_B, b)
         .row();
@@ -170,9 +197,11 @@ final class LinkingTest {
       if (night > 0) {
         gone.add(random.nextInt(number));
       }
-      List<Row> links = new ArrayList<>();
-      if (night > 0 && random.nextBoolean()) {
-        links.add(link("k" + random.nextInt(KEYS), "k" + random.nextInt(KEYS)));
+      SortedMap<String, Row> links = new TreeMap<>();
+      for (int i = night > 0 ? random.nextInt(4) : 0; i > 0; i--) {
+        links.put(
+            "r" + random.nextInt(5),
+            link("s" + random.nextInt(2), "k" + random.nextInt(KEYS), "k" + random.nextInt(KEYS)));
       }
       nights.add(new Told(known, gone, links));
     }
@@ -199,11 +228,20 @@ final class LinkingTest {
     private final Nights nights;
     private final Lake lake;
     private final TreeMap<Integer, Known> known = new TreeMap<>();
-    private final List<Row> links = new ArrayList<>();
+    private final TreeMap<String, Row> links = new TreeMap<>();
 
     World(Path folder) {
       nights = new Nights(SPARK, folder, ServiceCalendar.always(ZoneOffset.UTC));
       lake = nights.lake();
+    }
+
+    /** A night that learns links only. */
+    Linked links(Row... rows) {
+      SortedMap<String, Row> told = new TreeMap<>();
+      for (Row row : rows) {
+        told.put(row.toString(), row);
+      }
+      return night(new Told(List.of(), List.of(), told));
     }
 
     Linked night(Told told) {
@@ -226,9 +264,10 @@ final class LinkingTest {
       try (LakeRun run = lake.begin(asked.identity(), asked.clock())) {
         write(run, days);
         if (!told.links().isEmpty()) {
-          links.addAll(told.links());
+          links.putAll(told.links());
           run.replaceAll(
-              CustomerLink.TABLE, SPARK.createDataFrame(links, CustomerLink.TABLE.schema()));
+              CustomerLink.TABLE,
+              SPARK.createDataFrame(List.copyOf(links.values()), CustomerLink.TABLE.schema()));
         }
         Night night =
             Night.begin(

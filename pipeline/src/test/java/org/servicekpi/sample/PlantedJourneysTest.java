@@ -151,10 +151,10 @@ class PlantedJourneysTest {
     for (Need need : PLANTED.keySet()) {
       Person person = need.person();
       if (person.phoneOnFile()) {
-        links.add(new PersonLinks.Link(person.number(), person.phone()));
+        links.add(new PersonLinks.Link("customer", person.number(), person.phone()));
       }
       if (person.mailOnFile()) {
-        links.add(new PersonLinks.Link(person.number(), person.mail()));
+        links.add(new PersonLinks.Link("customer", person.number(), person.mail()));
       }
     }
     return links;

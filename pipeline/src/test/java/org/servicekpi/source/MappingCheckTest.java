@@ -116,4 +116,48 @@ class MappingCheckTest {
             text -> assertThat(text).contains("m.yaml:23:11", "condition gives string"),
             text -> assertThat(text).contains("'started_at' of leg is missing"));
   }
+
+  @Test
+  void keysOfAPersonAreHeldAgainstTheColumnsToo() {
+    String head =
+        """
+        source: crm
+        reads:
+          format: delimited
+          files: "crm-{yyyy-MM-dd}.csv"
+          zone: Europe/Berlin
+          columns: [number, phone]
+        tables:
+          customer_link:
+        """;
+    String wrong =
+        """
+            keys:
+              - {from: number, person: id}
+              - phone
+              - {from: mail, person: email}
+              - {from: phone, person: fone}
+        """;
+    String twice =
+        """
+            keys: [{from: number, person: id}]
+            fields: {key_b: phone, base: "'crm'"}
+        """;
+
+    assertThat(problemsOf(head + "    - fields: {key_a: number}"))
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("'key_a' would hold clear text"),
+            text -> assertThat(text).contains("'key_b' of customer_link is missing"));
+    assertThat(problemsOf(head + wrong.replace("fone", "phone")))
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("m.yaml:11:9", "'key_b' would hold clear text"),
+            text -> assertThat(text).contains("m.yaml:11:9", "'key_a' would hold clear text"),
+            text -> assertThat(text).contains("m.yaml:12:9", "no column 'mail'"));
+    assertThat(problemsOf(head + wrong)).anyMatch(text -> text.contains("'fone'"));
+    assertThat(problemsOf(head + twice))
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("m.yaml:9:11", "One key alone links nothing"),
+            text -> assertThat(text).contains("m.yaml:9:11", "under 'fields' too"),
+            text -> assertThat(text).contains("'base'", "'basis'?"));
+  }
 }

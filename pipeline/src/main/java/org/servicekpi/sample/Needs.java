@@ -1,14 +1,30 @@
 package org.servicekpi.sample;
 
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.servicekpi.sample.Dice.Purpose;
 import org.servicekpi.sample.Need.Complaint;
 
-/** The needs that customers have on a day. */
+/**
+ * The needs that customers have on a day. Who asks about a topic again soon still has the same need:
+ * no customer has two needs of one topic within {@link #APART_DAYS}.
+ */
 final class Needs {
+
+  /**
+   * From the opening of a need to the earliest opening of another of the same customer and topic:
+   * its last contact may begin and end so late, and a week must pass after it.
+   */
+  static final int APART_DAYS = Story.LONGEST_DAYS + 5 + 7;
 
   /** Contacts that a need makes on average, all channels together. */
   private static final double CONTACTS_PER_NEED = 1.31;
+
+  /** The share of thoughts that become a need: the others are about one that is still on. */
+  private static final double NEW = 0.85;
 
   /** Needs that an outage adds, as a share of an ordinary day's. */
   private static final double OUTAGE = 0.35;
@@ -16,6 +32,9 @@ final class Needs {
   private final long seed;
   private final int interactionsPerDay;
   private final People people;
+
+  /** Who thought of what on the days before; a day depends on no more. */
+  private final TreeMap<LocalDate, Set<Long>> thoughts = new TreeMap<>();
 
   Needs(SampleSettings settings, People people) {
     this.seed = settings.seed();
@@ -25,7 +44,36 @@ final class Needs {
 
   /** The needs that open on a day, in no order of time. */
   void open(ServiceDay day, Consumer<Need> listener) {
-    double usual = interactionsPerDay / CONTACTS_PER_NEED;
+    LocalDate first = day.date().minusDays(APART_DAYS);
+    first.datesUntil(day.date()).forEach(date -> thoughts.computeIfAbsent(date, this::thoughts));
+    thoughts.headMap(first).clear();
+    Set<Long> today = new HashSet<>();
+    think(
+        day,
+        need -> {
+          long thought = thought(need);
+          boolean still =
+              thoughts.subMap(first, day.date()).values().stream()
+                  .anyMatch(before -> before.contains(thought));
+          if (today.add(thought) && !still) {
+            listener.accept(need);
+          }
+        });
+    thoughts.put(day.date(), today);
+  }
+
+  private Set<Long> thoughts(LocalDate date) {
+    Set<Long> all = new HashSet<>();
+    think(new ServiceDay(seed, date), need -> all.add(thought(need)));
+    return all;
+  }
+
+  private static long thought(Need need) {
+    return (long) need.person().index() << 8 | need.topic().ordinal();
+  }
+
+  private void think(ServiceDay day, Consumer<Need> listener) {
+    double usual = interactionsPerDay / CONTACTS_PER_NEED / NEW;
     int everyday = whole(usual * day.demand(), day);
     int outage = Events.outage(day.date()) ? whole(usual * OUTAGE, day) : 0;
     int storm = whole(usual * Events.storm(day.date()), day);

@@ -3,8 +3,10 @@ package org.servicekpi.sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.servicekpi.model.Channel;
 
@@ -12,6 +14,8 @@ import org.servicekpi.model.Channel;
 final class Truth {
 
   private static final long FALLBACK_MILLIS = 72 * 3_600_000L;
+
+  private static final long WEEK_MILLIS = 7 * 24 * 3_600_000L;
 
   private final Path folder;
 
@@ -24,7 +28,7 @@ final class Truth {
     try (Lines lines = new Lines(folder.resolve("needs-" + day + ".csv"))) {
       lines
           .add("need,customer_no,topic,complexity,complaint,opened_at,channels,contacts")
-          .add(",solved_by_contact,first_answered_solved,chat_to_mail,told_to_mail")
+          .add(",solved_by_contact,first_answered_solved,first_answer_enough,chat_to_mail,told_to_mail")
           .end();
       for (Map.Entry<Need, List<Contact>> entry : needs.entrySet()) {
         need(entry.getKey(), entry.getValue(), lines);
@@ -91,7 +95,28 @@ final class Truth {
     }
     lines.add(',').add(contacts.size()).add(',').add(solvedBy).add(',');
     lines.add(answeredBefore ? Boolean.toString(firstAnsweredSolved) : "").add(',');
+    lines.add(enough(contacts).map(String::valueOf).orElse("")).add(',');
     lines.add(Boolean.toString(fallback)).add(',').add(Boolean.toString(told)).end();
+  }
+
+  /**
+   * Whether the customer did not come again within seven days after the first answer, which is
+   * first contact resolution as it is measured; empty where nobody answered. A callback that
+   * reached the customer is an answer, and is no coming again.
+   */
+  static Optional<Boolean> enough(List<Contact> contacts) {
+    Optional<Contact> first =
+        contacts.stream()
+            .filter(Contact::answered)
+            .min(Comparator.comparingLong(contact -> contact.answeredAt));
+    return first.map(
+        answer ->
+            contacts.stream()
+                .noneMatch(
+                    contact ->
+                        !contact.outbound
+                            && contact.start > answer.answeredAt
+                            && contact.start <= answer.end + WEEK_MILLIS));
   }
 
   private static void contact(Contact contact, Log log, Lines lines) {

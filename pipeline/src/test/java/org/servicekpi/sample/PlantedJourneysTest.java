@@ -45,8 +45,6 @@ import org.servicekpi.model.Common;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Journey;
 import org.servicekpi.schema.Field;
-import org.servicekpi.statistics.Interval;
-import org.servicekpi.statistics.Wilson;
 
 /**
  * A hundred thousand made-up contacts, of which it is known which belong to one need: what linking
@@ -78,29 +76,60 @@ class PlantedJourneysTest {
             PLANTED.put(need, contacts);
           });
     }
-    Map<String, Integer> times = new HashMap<>();
-    PLANTED.keySet().forEach(need -> times.merge(about(need), 1, Integer::sum));
-    PLANTED.keySet().removeIf(need -> times.get(about(need)) > 1);
     assertThat(PLANTED.values().stream().mapToInt(List::size).sum()).isGreaterThan(100_000);
   }
 
-  /** Two needs of one person on one topic within a week read as one; here nobody has two. */
-  private static String about(Need need) {
-    return need.person().number() + need.topic();
+  @Test
+  void nobodyHasTwoNeedsOnOneTopicAtATime() {
+    Map<String, Need> last = new HashMap<>();
+    for (Need need : PLANTED.keySet()) {
+      Need before = last.put(need.person().number() + need.topic(), need);
+      if (before != null) {
+        Contact end = PLANTED.get(before).get(PLANTED.get(before).size() - 1);
+        assertThat(need.opened() - end.end).as("after %s", before).isGreaterThan(WEEK);
+      }
+    }
   }
 
   @Test
   void whatIsFoundIsWhatWasPlantedWhereEverybodyIsKnown() {
     Map<String, Value> found = found(contact -> contact.need.person().number(), List.of());
-    assertThat(interval(found.get("first_contact_resolution")))
-        .as("first contact resolution")
-        .matches(within(firstContactResolution()), "holds " + firstContactResolution());
-    assertThat(wilson(found.get("chat_email_fallback_rate")))
-        .matches(within(fallback(Kind.OWN)), "holds " + fallback(Kind.OWN));
-    assertThat(wilson(found.get("recommended_switch_rate")))
-        .matches(within(fallback(Kind.ADVISED)), "holds " + fallback(Kind.ADVISED));
-    assertThat(wilson(found.get("channel_switch_rate")))
-        .matches(within(switches()), "holds " + switches());
+    Value firstContact = found.get("first_contact_resolution");
+    assertThat(truthOfTheFile())
+        .as("the planted needs, whole, against the published interval")
+        .isBetween(firstContact.lower().orElseThrow(), firstContact.upper().orElseThrow());
+    assertThat(firstContact.value()).hasValue(firstContactResolution());
+    // Every chat and every need is counted, so these have no interval: they are the same or wrong.
+    assertThat(found.get("chat_email_fallback_rate").value()).hasValue(fallback(Kind.OWN));
+    assertThat(found.get("recommended_switch_rate").value()).hasValue(fallback(Kind.ADVISED));
+    assertThat(found.get("channel_switch_rate").value()).hasValue(switches());
+  }
+
+  /** First contact resolution as the truth beside the sample says it, need by need. */
+  private static double truthOfTheFile() {
+    List<Boolean> enough =
+        PLANTED.values().stream().flatMap(contacts -> Truth.enough(contacts).stream()).toList();
+    return (double) enough.stream().filter(one -> one).count() / enough.size();
+  }
+
+  /** The planted needs; who is silent for more than a week and comes again has another one. */
+  private static List<List<Contact>> needs() {
+    List<List<Contact>> needs = new ArrayList<>();
+    for (List<Contact> contacts : PLANTED.values()) {
+      List<Contact> need = new ArrayList<>();
+      long end = Long.MAX_VALUE / 2;
+      for (Contact contact : contacts) {
+        if (contact.start > end + WEEK && contact.callbackOf == 0) {
+          needs.add(need);
+          need = new ArrayList<>();
+          end = 0;
+        }
+        need.add(contact);
+        end = need.size() == 1 ? contact.end : Math.max(end, contact.end);
+      }
+      needs.add(need);
+    }
+    return needs;
   }
 
   @Test
@@ -116,20 +145,10 @@ class PlantedJourneysTest {
             .get("first_contact_resolution")
             .value()
             .orElseThrow();
-    assertThat(unlinked).isBetween(planted + 0.02, planted + 0.08);
-    assertThat(linked).isBetween(planted, unlinked - 0.015);
-  }
-
-  private static java.util.function.Predicate<Interval> within(double truth) {
-    return interval -> interval.contains(truth);
-  }
-
-  private static Interval interval(Value value) {
-    return new Interval(value.lower().orElseThrow(), value.upper().orElseThrow());
-  }
-
-  private static Interval wilson(Value value) {
-    return Wilson.of(value.numerator().orElseThrow(), value.denominator().orElseThrow());
+    assertThat(unlinked).isGreaterThan(planted + 0.02);
+    assertThat(linked)
+        .as("the file knows nearly nine in ten of the lines and addresses, and every browser")
+        .isBetween(planted, planted + (unlinked - planted) * (1 - 0.88));
   }
 
   /** The key under which a system knows a customer: the number, or the line, address, browser. */
@@ -156,6 +175,7 @@ class PlantedJourneysTest {
       if (person.mailOnFile()) {
         links.add(new PersonLinks.Link("customer", person.number(), person.mail()));
       }
+      links.add(new PersonLinks.Link("customer", person.number(), person.webId()));
     }
     return links;
   }
@@ -168,7 +188,7 @@ class PlantedJourneysTest {
   private static double firstContactResolution() {
     int answered = 0;
     int enough = 0;
-    for (List<Contact> contacts : PLANTED.values()) {
+    for (List<Contact> contacts : needs()) {
       long first = Long.MAX_VALUE;
       long end = 0;
       for (Contact contact : came(contacts)) {
@@ -205,7 +225,7 @@ class PlantedJourneysTest {
   private static double fallback(Kind kind) {
     int chats = 0;
     int found = 0;
-    for (List<Contact> contacts : PLANTED.values()) {
+    for (List<Contact> contacts : needs()) {
       for (Contact chat : came(contacts)) {
         if (chat.channel == Channel.LIVE_CHAT) {
           boolean wrote =
@@ -227,7 +247,7 @@ class PlantedJourneysTest {
   private static double switches() {
     int needs = 0;
     int switched = 0;
-    for (List<Contact> contacts : PLANTED.values()) {
+    for (List<Contact> contacts : needs()) {
       long channels = came(contacts).stream().map(contact -> contact.channel).distinct().count();
       needs += channels > 0 ? 1 : 0;
       switched += channels > 1 ? 1 : 0;

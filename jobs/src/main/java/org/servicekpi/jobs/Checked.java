@@ -1,7 +1,6 @@
 package org.servicekpi.jobs;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -16,6 +15,7 @@ import org.servicekpi.jobs.config.ReferenceReader;
 import org.servicekpi.jobs.option.WorkspaceOption;
 import org.servicekpi.jobs.shell.Shell;
 import org.servicekpi.kpi.KpiCatalogue;
+import org.servicekpi.kpi.OwnKpis;
 import org.servicekpi.metric.Dimension;
 import org.servicekpi.metric.Kpi;
 import org.servicekpi.metric.Published;
@@ -41,7 +41,7 @@ import org.servicekpi.yaml.YamlFile;
  * @param keys turns persons into keys
  * @param agents how many agents each team has, as far as that is written
  * @param sources by their names, those whose mapping could be read
- * @param kpis the catalogue under the settings
+ * @param kpis the catalogue under the settings, and those of the workspace
  * @param missions the versions of the mission, oldest first; may be empty
  * @param texts what people wrote, by file name
  */
@@ -87,7 +87,10 @@ record Checked(
       mapped(source, folder, new Sources(keys, references), problems, texts)
           .ifPresent(found -> sources.put(source.name(), found));
     }
-    List<Kpi> kpis = KpiCatalogue.of(config.kpis());
+    List<Kpi> catalogue = KpiCatalogue.of(config.kpis());
+    NavigableMap<String, byte[]> kpiFiles = yaml(folder, config.places().kpis());
+    texts.putAll(kpiFiles);
+    List<Kpi> kpis = OwnKpis.with(catalogue, OwnKpis.read(kpiFiles, catalogue, problems));
     NavigableMap<String, byte[]> missionFiles = missionFiles(folder, config, problems);
     texts.putAll(missionFiles);
     List<Published> published = kpis.stream().flatMap(kpi -> kpi.published().stream()).toList();
@@ -144,16 +147,24 @@ record Checked(
     return mapped;
   }
 
+  /** The YAML files right below a folder. */
+  private static NavigableMap<String, byte[]> yaml(Folder folder, String place) {
+    NavigableMap<String, byte[]> files = new TreeMap<>();
+    for (String name : folder.files(place)) {
+      if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+        folder.read(name).ifPresent(bytes -> files.put(name, bytes));
+      }
+    }
+    return files;
+  }
+
   private static NavigableMap<String, byte[]> missionFiles(
       Folder folder, JobConfig config, Problems problems) {
     String place = config.places().mission();
-    NavigableMap<String, byte[]> files = new TreeMap<>();
-    List<String> names = new ArrayList<>(folder.files(place));
-    names.removeIf(name -> !name.endsWith(".yaml") && !name.endsWith(".yml"));
-    if (names.isEmpty()) {
-      names.add(place);
+    NavigableMap<String, byte[]> files = yaml(folder, place);
+    if (files.isEmpty()) {
+      folder.read(place).ifPresent(bytes -> files.put(place, bytes));
     }
-    names.forEach(name -> folder.read(name).ifPresent(bytes -> files.put(name, bytes)));
     boolean asked =
         config.effective().stream()
             .anyMatch(one -> one.key().equals("places.mission") && !one.from().equals("default"));

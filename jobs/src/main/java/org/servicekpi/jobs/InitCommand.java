@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Tells(
     input = "nothing.",
     output =
-        "servicekpi.yaml, mission.yaml, mappings, a new person key, reference tables and landing"
+        "servicekpi.yaml, mission.yaml, mappings, own KPIs, a new person key, reference tables and landing"
             + " files; no file that is there is ever overwritten.",
     example = {
       "init my-company",

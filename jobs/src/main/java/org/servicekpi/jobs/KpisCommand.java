@@ -51,9 +51,10 @@ final class KpisCommand implements CommandLines.Group {
   /** The catalogue under the settings of the workspace; outside of one, under the defaults. */
   private static List<Kpi> kpis(WorkspaceOption workspace, Shell shell) {
     Folder folder = Folder.of(workspace.folder(), shell.folder());
-    return folder.read("servicekpi.yaml").isPresent()
-        ? Checked.read(workspace, shell, new Problems()).kpis()
-        : KpiCatalogue.of(KpiSettings.standard(ServiceCalendar.always(ZoneOffset.UTC)));
+    if (folder.read("servicekpi.yaml").isPresent()) {
+      return Checked.read(workspace, shell, new Problems()).kpis();
+    }
+    return KpiCatalogue.of(KpiSettings.standard(ServiceCalendar.always(ZoneOffset.UTC)));
   }
 
   private static String word(Enum<?> constant) {
@@ -185,7 +186,9 @@ final class KpisCommand implements CommandLines.Group {
       facts.put("settles", kpi.scope().settling());
       facts.put(
           "published", String.join(", ", kpi.published().stream().map(Published::id).toList()));
-      facts.put("decision", kpi.meaning().decision());
+      if (!kpi.own()) {
+        facts.put("decision", kpi.meaning().decision());
+      }
       facts.put("version", kpi.version());
       facts.put(
           "example",

@@ -1,14 +1,14 @@
 package org.servicekpi.identity;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * From a key to the person it belongs to: keys that are linked, directly or over others, are one
@@ -23,8 +23,15 @@ public final class PersonLinks implements Serializable {
   /** How many partners a key may have before it counts as shared. */
   public static final int MOST_PARTNERS = 20;
 
-  private final Map<String, String> persons = new HashMap<>();
+  private final KeyMap persons;
   private final List<String> shared;
+  private final int linked;
+
+  private PersonLinks(KeyMap persons, List<String> shared, int linked) {
+    this.persons = persons;
+    this.shared = shared;
+    this.linked = linked;
+  }
 
   /** Joins what the links say. */
   public static PersonLinks of(Collection<Link> links) {
@@ -33,24 +40,14 @@ public final class PersonLinks implements Serializable {
 
   /** Joins what the links say, with another bound on the partners of a key. */
   public static PersonLinks of(Collection<Link> links, int mostPartners) {
-    Set<String> shared = sharedKeys(links, mostPartners);
-    Map<String, String> parents = new HashMap<>();
-    for (Link link : links) {
-      if (!link.keyA().equals(link.keyB())
-          && !shared.contains(link.keyA())
-          && !shared.contains(link.keyB())) {
-        join(parents, link.keyA(), link.keyB());
-      }
-    }
-    PersonLinks persons = new PersonLinks(List.copyOf(shared));
-    for (String key : List.copyOf(parents.keySet())) {
-      persons.persons.put(key, root(parents, key));
-    }
-    return persons;
+    Joining joining = new Joining();
+    links.forEach(link -> joining.add(link.source(), link.keyA(), link.keyB()));
+    return joining.persons(mostPartners);
   }
 
-  private PersonLinks(List<String> shared) {
-    this.shared = shared;
+  /** Joins links as they come, one after another. */
+  public static Joining joining() {
+    return new Joining();
   }
 
   /** The person of a key: the smallest key that it is linked with, itself where there is none. */
@@ -63,61 +60,32 @@ public final class PersonLinks implements Serializable {
     return shared;
   }
 
-  /** The keys that are linked, each with its person. */
-  public Map<String, String> all() {
-    return Map.copyOf(persons);
+  /** How many keys are linked with another one. */
+  public int linked() {
+    return linked;
   }
 
-  private static Set<String> sharedKeys(Collection<Link> links, int mostPartners) {
-    Map<String, Set<String>> partners = new HashMap<>();
-    Map<Claim, String> owners = new HashMap<>();
-    Set<String> shared = new TreeSet<>();
-    for (Link link : links) {
-      if (!link.keyA().equals(link.keyB())) {
-        String owner = owners.putIfAbsent(new Claim(link.source(), link.keyB()), link.keyA());
-        if (owner != null && !owner.equals(link.keyA())) {
-          shared.add(link.keyB());
-        }
-        partners.computeIfAbsent(link.keyA(), key -> new HashSet<>()).add(link.keyB());
-        partners.computeIfAbsent(link.keyB(), key -> new HashSet<>()).add(link.keyA());
-      }
-    }
-    partners.forEach(
-        (key, others) -> {
-          if (others.size() > mostPartners) {
-            shared.add(key);
+  /** The persons, as they were and as they are, of keys that belong to somebody else than before. */
+  public void changedFrom(PersonLinks before, Consumer<String> person) {
+    Consumer<String> compare =
+        key -> {
+          String was = before.person(key);
+          String is = person(key);
+          if (!was.equals(is)) {
+            person.accept(was);
+            person.accept(is);
           }
-        });
-    return shared;
+        };
+    before.persons.differing(persons, compare);
+    persons.differing(before.persons, compare);
   }
 
-  /** The smaller root becomes the parent, so that a root is the smallest key of its set. */
-  private static void join(Map<String, String> parents, String one, String other) {
-    String rootOne = root(parents, one);
-    String rootOther = root(parents, other);
-    if (rootOne.compareTo(rootOther) < 0) {
-      parents.put(rootOther, rootOne);
-    } else {
-      parents.put(rootOne, rootOther);
-    }
+  /** The keys that have another name than their person, each with its person. */
+  SortedMap<String, String> all() {
+    SortedMap<String, String> all = new TreeMap<>();
+    persons.differing(new KeyMap(0), key -> all.put(key, person(key)));
+    return all;
   }
-
-  private static String root(Map<String, String> parents, String key) {
-    List<String> path = new ArrayList<>();
-    String at = key;
-    for (String up = parents.putIfAbsent(at, at);
-        up != null && !up.equals(at);
-        up = parents.get(at)) {
-      path.add(at);
-      at = up;
-    }
-    for (String passed : path) {
-      parents.put(passed, at);
-    }
-    return at;
-  }
-
-  private record Claim(String source, String key) {}
 
   /**
    * Two keys of one person.
@@ -127,4 +95,145 @@ public final class PersonLinks implements Serializable {
    * @param keyB another one
    */
   public record Link(String source, String keyA, String keyB) implements Serializable {}
+
+  /** Links on their way to persons; not for several threads. */
+  public static final class Joining {
+
+    private final KeyNumbers keys = new KeyNumbers();
+    private final KeyNumbers sources = new KeyNumbers();
+    private final Numbers own = new Numbers();
+    private final Numbers others = new Numbers();
+    private final Numbers saidBy = new Numbers();
+
+    private Joining() {}
+
+    /** Adds a link. */
+    public void add(String source, String keyA, String keyB) {
+      if (!keyA.equals(keyB)) {
+        own.add(keys.of(keyA));
+        others.add(keys.of(keyB));
+        saidBy.add(sources.of(source));
+      }
+    }
+
+    /** The persons that all links make. */
+    public PersonLinks persons() {
+      return persons(MOST_PARTNERS);
+    }
+
+    PersonLinks persons(int mostPartners) {
+      boolean[] isShared = new boolean[keys.size()];
+      markTwiceOwned(isShared);
+      markCrowded(isShared, mostPartners);
+      int[] parents = new int[keys.size()];
+      for (int key = 0; key < parents.length; key++) {
+        parents[key] = key;
+      }
+      boolean[] isLinked = new boolean[keys.size()];
+      for (int link = 0; link < own.size(); link++) {
+        int one = own.at(link);
+        int other = others.at(link);
+        if (!isShared[one] && !isShared[other]) {
+          join(parents, one, other);
+          isLinked[one] = true;
+          isLinked[other] = true;
+        }
+      }
+      int linked = 0;
+      int named = 0;
+      for (int key = 0; key < parents.length; key++) {
+        named += root(parents, key) == key ? 0 : 1;
+      }
+      KeyMap persons = new KeyMap(named);
+      Set<String> shared = new TreeSet<>();
+      for (int key = 0; key < parents.length; key++) {
+        linked += isLinked[key] ? 1 : 0;
+        int root = root(parents, key);
+        if (root != key) {
+          persons.put(keys, key, root);
+        }
+        if (isShared[key]) {
+          shared.add(keys.key(key));
+        }
+      }
+      return new PersonLinks(persons, List.copyOf(shared), linked);
+    }
+
+    /** Keys that one source gives beside two different own keys. */
+    private void markTwiceOwned(boolean[] isShared) {
+      for (int source = 0; source < sources.size(); source++) {
+        int[] owners = new int[keys.size()];
+        for (int link = 0; link < own.size(); link++) {
+          if (saidBy.at(link) == source) {
+            int other = others.at(link);
+            int owner = own.at(link) + 1;
+            isShared[other] |= owners[other] != 0 && owners[other] != owner;
+            owners[other] = owner;
+          }
+        }
+      }
+    }
+
+    /** Keys with too many different partners; only those with many links are looked at. */
+    private void markCrowded(boolean[] isShared, int mostPartners) {
+      int[] counts = new int[keys.size()];
+      for (int link = 0; link < own.size(); link++) {
+        counts[own.at(link)]++;
+        counts[others.at(link)]++;
+      }
+      SortedMap<Integer, Set<Integer>> partners = new TreeMap<>();
+      for (int link = 0; link < own.size(); link++) {
+        int one = own.at(link);
+        int other = others.at(link);
+        if (counts[one] > mostPartners) {
+          partners.computeIfAbsent(one, key -> new HashSet<>()).add(other);
+        }
+        if (counts[other] > mostPartners) {
+          partners.computeIfAbsent(other, key -> new HashSet<>()).add(one);
+        }
+      }
+      partners.forEach((key, all) -> isShared[key] |= all.size() > mostPartners);
+    }
+
+    /** The smaller root becomes the parent, so that a root is the smallest key of its set. */
+    private void join(int[] parents, int one, int other) {
+      int rootOne = root(parents, one);
+      int rootOther = root(parents, other);
+      if (keys.compare(rootOne, rootOther) < 0) {
+        parents[rootOther] = rootOne;
+      } else {
+        parents[rootOne] = rootOther;
+      }
+    }
+
+    private static int root(int[] parents, int key) {
+      int at = key;
+      while (parents[at] != at) {
+        parents[at] = parents[parents[at]];
+        at = parents[at];
+      }
+      return at;
+    }
+  }
+
+  /** Numbers in the order in which they came. */
+  private static final class Numbers {
+    private int[] all = new int[64];
+    private int size;
+
+    void add(int number) {
+      if (size == all.length) {
+        all = java.util.Arrays.copyOf(all, 2 * size);
+      }
+      all[size++] = number;
+    }
+
+    int at(int place) {
+      return all[place];
+    }
+
+    int size() {
+      return size;
+    }
+  }
 }

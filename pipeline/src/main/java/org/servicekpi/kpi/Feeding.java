@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.servicekpi.calendar.Period;
 import org.servicekpi.calendar.PeriodKind;
 import org.servicekpi.metric.Cohorts;
+import org.servicekpi.metric.Computed;
 import org.servicekpi.metric.Cut;
 import org.servicekpi.metric.Cuts;
 import org.servicekpi.metric.ExampleRow;
@@ -40,6 +42,9 @@ public final class Feeding {
    *     word that it always has, or with nothing
    */
   public static List<String> missing(Kpi kpi, Map<String, String> told) {
+    if (kpi.own()) {
+      return untoldOf(kpi, told);
+    }
     List<ExampleRow> rows = kpi.meaning().example().rows();
     SortedMap<String, Value> expected = values(kpi, rows);
     List<Field> untold = untold(kpi, told);
@@ -58,6 +63,19 @@ public final class Feeding {
       }
     }
     return lacking.stream().map(Field::name).toList();
+  }
+
+  /** The columns that the SQL of an own KPI speaks of and that the source does not tell. */
+  private static List<String> untoldOf(Kpi kpi, Map<String, String> told) {
+    Set<String> words = new TreeSet<>();
+    for (Computed computed : kpi.measure().computed()) {
+      words.addAll(List.of(computed.sql().replaceAll("'[^']*'", " ").split("\\W+", -1)));
+    }
+    return kpi.subject().columns().stream()
+        .filter(field -> field.nullable() || field.words().contains(UNKNOWN))
+        .map(Field::name)
+        .filter(name -> words.contains(name) && !told.containsKey(name))
+        .toList();
   }
 
   /** The fields of the example that the source does not tell, or always tells the same of. */

@@ -96,6 +96,11 @@ final class Adds implements Tally {
   }
 
   @Override
+  public void seen(long hash) {
+    addBin(State.BinSet.EVENT, Distinct.bin(hash));
+  }
+
+  @Override
   public void open() {
     put(offset + Layout.OPEN, 1);
   }
@@ -115,9 +120,13 @@ final class Adds implements Tally {
   }
 
   private void bin(State.BinSet set, long ms) {
+    addBin(set, Bins.of(ms));
+  }
+
+  private void addBin(State.BinSet set, int bin) {
     if (binCount == bins.length) {
       bins = Arrays.copyOf(bins, 2 * binCount);
     }
-    bins[binCount++] = Layout.key(kpi, set, Bins.of(ms));
+    bins[binCount++] = Layout.key(kpi, set, bin);
   }
 }

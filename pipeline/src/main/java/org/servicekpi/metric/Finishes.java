@@ -48,6 +48,39 @@ final class Finishes {
         rule, List.of("sum_ms"), (state, base, kind) -> meanAndQuantiles(state), false);
   }
 
+  static Kpi.Measure mean(Rule<Object> rule) {
+    return new Kpi.Measure(
+        rule,
+        List.of("sum"),
+        (state, base, kind) -> List.of(mean(state.part(0), state.n())),
+        false);
+  }
+
+  static Kpi.Measure quotient(Rule<Object> rule, double factor) {
+    return new Kpi.Measure(
+        rule,
+        List.of("upper", "lower"),
+        (state, base, kind) -> {
+          Result exact = Result.ratio(state.part(0), state.part(1), factor);
+          return List.of(
+              new Result(
+                  exact.value(),
+                  OptionalLong.of(Math.round(state.part(0) / MS)),
+                  OptionalLong.of(Math.round(state.part(1) / MS)),
+                  exact.lower(),
+                  exact.upper()));
+        },
+        false);
+  }
+
+  static Kpi.Measure distinct(Rule<Object> rule) {
+    return new Kpi.Measure(
+        rule,
+        List.of(),
+        (state, base, kind) -> List.of(Distinct.of(state.bins(State.BinSet.EVENT))),
+        false);
+  }
+
   /** Rows of the cell over other rows of the cell that leaves a dimension out. */
   static Kpi.Measure shareWithin(Rule<Object> rule) {
     return new Kpi.Measure(
@@ -109,16 +142,20 @@ final class Finishes {
         .orElse(result);
   }
 
+  /** The mean of a sum of thousandths. */
+  private static Result mean(long sum, long count) {
+    return new Result(
+        Result.ratio(sum, count, 1 / MS).value(),
+        OptionalLong.of(Math.round(sum / MS)),
+        OptionalLong.of(count),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
   private static List<Result> meanAndQuantiles(State state) {
     List<Result> results = new ArrayList<>();
     long finished = state.bins(State.BinSet.EVENT).total();
-    results.add(
-        new Result(
-            Result.ratio(state.part(0), finished, 1 / MS).value(),
-            OptionalLong.of(Math.round(state.part(0) / MS)),
-            OptionalLong.of(finished),
-            OptionalDouble.empty(),
-            OptionalDouble.empty()));
+    results.add(mean(state.part(0), finished));
     Optional<Durations> durations = Durations.of(state);
     for (Quantile quantile : Quantile.values()) {
       results.add(

@@ -1,16 +1,22 @@
 package org.servicekpi.metric;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.servicekpi.model.Cells;
 import scala.Tuple2;
 
 /**
@@ -23,7 +29,7 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
 
   private final Iterator<InternalRow> rows;
   private final Folder<?> folder;
-  private final RowCells cells;
+  private final Reader cells;
   private final int subject;
   private final int receivers;
   private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
@@ -33,9 +39,19 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
     Subject<?> of = Subject.ALL.get(task.subject);
     this.rows = rows;
     this.folder = new Folder<>(of, task.plan.value(), new HashSet<>(task.columns));
-    this.cells = new RowCells(of.columns(), task.columns);
+    this.cells = cells(of, task);
     this.subject = task.subject;
     this.receivers = task.receivers;
+  }
+
+  private static Reader cells(Subject<?> of, Task task) {
+    RowCells row = new RowCells(of.columns(), task.columns);
+    if (task.computed.isEmpty()) {
+      return row::over;
+    }
+    return new ComputedCells(
+            row, of.columns().size(), UnsafeProjection.create(Computing.seq(task.computed)))
+        ::over;
   }
 
   /**
@@ -45,8 +61,20 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
    */
   static JavaRDD<Tuple2<Integer, byte[]>> over(
       Subject<?> subject, Dataset<Row> rows, Broadcast<Plan> plan, int receivers) {
-    Dataset<Row> read = Metrics.read(subject, rows);
-    Task task = new Task(Subject.ALL.indexOf(subject), plan, List.of(read.columns()), receivers);
+    List<Computed> computed = plan.value().computed(subject);
+    Optional<Computing> computing =
+        computed.isEmpty() ? Optional.empty() : Optional.of(new Computing(subject));
+    Dataset<Row> read =
+        Metrics.read(
+            subject, rows, computing.map(sql -> sql.columns(computed)).orElse(Set.of()));
+    List<String> columns = List.of(read.columns());
+    Task task =
+        new Task(
+            Subject.ALL.indexOf(subject),
+            plan,
+            columns,
+            computing.map(sql -> sql.bound(computed, columns)).orElse(List.of()),
+            receivers);
     return read.queryExecution()
         .toRdd()
         .toJavaRDD()
@@ -71,7 +99,7 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
 
   private void foldSome() {
     while (rows.hasNext() && !folder.heavierThan(HEAVY)) {
-      folder.add(cells.over(rows.next()));
+      folder.add(cells.of(rows.next()));
     }
     done = !rows.hasNext();
     Chunks chunks = new Chunks(receivers);
@@ -84,6 +112,21 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
     }
   }
 
-  private record Task(int subject, Broadcast<Plan> plan, List<String> columns, int receivers)
-      implements java.io.Serializable {}
+  /** Reads a row as Spark keeps it. */
+  @FunctionalInterface
+  private interface Reader {
+    Cells of(InternalRow row);
+  }
+
+  private record Task(
+      int subject,
+      Broadcast<Plan> plan,
+      List<String> columns,
+      List<Expression> computed,
+      int receivers)
+      implements java.io.Serializable {
+    Task {
+      computed = new ArrayList<>(computed);
+    }
+  }
 }

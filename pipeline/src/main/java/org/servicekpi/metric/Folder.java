@@ -39,6 +39,11 @@ final class Folder<V> {
   private final int day;
   private final Optional<Integer> zone;
   private final boolean worksLater;
+
+  /** What each KPI is asked with: the view, or its own computed values. */
+  private final Object[] asked;
+
+  private final List<ComputedCells.Own> own = new ArrayList<>();
   private long rows;
 
   Folder(Subject<V> subject, Plan plan, Set<String> columns) {
@@ -51,6 +56,7 @@ final class Folder<V> {
     day = subject.position(Common.BUSINESS_DATE.name()).orElseThrow();
     zone = subject.position(Interaction.SERVICE_ZONE.name());
     worksLater = layout.arrivals() < layout.kpis().size();
+    asked = asked(subject, plan);
     groups =
         new Groups(
             subject.person(),
@@ -77,6 +83,26 @@ final class Folder<V> {
     }
   }
 
+  private Object[] asked(Subject<V> subject, Plan plan) {
+    Map<String, Integer> first = new HashMap<>();
+    int next = subject.columns().size();
+    for (Kpi kpi : plan.kpisOf(subject)) {
+      first.put(kpi.id(), next);
+      next += kpi.measure().computed().size();
+    }
+    Object[] all = new Object[layout.kpis().size()];
+    for (int i = 0; i < all.length; i++) {
+      Kpi kpi = layout.kpis().get(i);
+      all[i] = view;
+      if (kpi.own()) {
+        ComputedCells.Own values = new ComputedCells.Own(first.get(kpi.id()));
+        own.add(values);
+        all[i] = values;
+      }
+    }
+    return all;
+  }
+
   /** The places of the KPIs in the cells given out. */
   Layout layout() {
     return layout;
@@ -88,6 +114,7 @@ final class Folder<V> {
     if (reading.leftOut().holds(view)) {
       return;
     }
+    own.forEach(values -> values.over(row));
     int group = groups.of(row);
     int arrivalDay = (int) row.longAt(day);
     int workDay = worksLater ? workDay(row, arrivalDay) : arrivalDay;
@@ -149,7 +176,7 @@ final class Folder<V> {
   private void ask(Adds adds, int from, int to) {
     for (int kpi = from; kpi < to; kpi++) {
       adds.of(kpi);
-      layout.kpis().get(kpi).measure().rule().add(view, adds);
+      layout.kpis().get(kpi).measure().rule().add(asked[kpi], adds);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.servicekpi.metric;
 
+import java.util.List;
+
 /**
  * The kinds of KPIs. A declaration starts here and cannot end before it has a direction, a meaning,
  * its exclusions, a formula and an example.
@@ -56,6 +58,24 @@ public final class Kinds {
     return of -> among -> draft.distribution(of, among);
   }
 
+  /** The mean of an amount that is kept in thousandths, such as milliseconds. */
+  public static <V> Measured<V> mean(Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return of -> among -> draft.mean(of, among);
+  }
+
+  /** The sum of an amount over the sum of another one, both kept in thousandths. */
+  public static <V> Divided<V> quotient(Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return of -> over -> among -> draft.quotient(of, over, among);
+  }
+
+  /** How many different things, by their hashes; an estimate beyond a few dozen. */
+  public static <V> Measured<V> distinct(Subject<V> subject, String id, String label) {
+    KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
+    return of -> among -> draft.distinct(of, among);
+  }
+
   /** Named parts that a rule adds to, and a fraction of sums of them. */
   public static <V> Ruled<V> ratio(Subject<V> subject, String id, String label) {
     KpiDraft<V> draft = new KpiDraft<>(subject, id, label);
@@ -95,6 +115,20 @@ public final class Kinds {
   public interface Measured<V> {
     /** The duration, in milliseconds. */
     Counted<V> of(Amount<V> of);
+  }
+
+  /** Lacks the amount above the line. */
+  @FunctionalInterface
+  public interface Divided<V> {
+    /** The amount above the line. */
+    Divisor<V> of(Amount<V> of);
+  }
+
+  /** Lacks the amount below the line. */
+  @FunctionalInterface
+  public interface Divisor<V> {
+    /** The amount below the line. */
+    Counted<V> over(Amount<V> over);
   }
 
   /** Lacks the rule. */
@@ -166,6 +200,9 @@ public final class Kinds {
 
     /** When it is final. */
     Exemplified settling(String settling);
+
+    /** Its rule is asked with values that are computed in SQL, in this order. */
+    Exemplified computing(List<Computed> values);
 
     /** The version of the definition, where it is not the first. */
     Exemplified version(int version);

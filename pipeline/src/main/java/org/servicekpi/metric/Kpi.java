@@ -43,6 +43,11 @@ public record Kpi(
     return measure.parts().size() * (measure.grouped() ? State.GROUPS : 1);
   }
 
+  /** Whether it was declared in a workspace, and not with the product. */
+  public boolean own() {
+    return !measure.computed().isEmpty();
+  }
+
   /** Whether it can be cut so. */
   public boolean appliesTo(Cut cut) {
     return cut.dimensions().stream().noneMatch(scope.without()::contains)
@@ -68,9 +73,27 @@ public record Kpi(
    * @param parts the names of the parts of its state
    * @param finish what a state comes to
    * @param grouped whether parts are kept by groups of customers, for intervals
+   * @param computed what is computed from a row in SQL; where there is any, the rule is asked with
+   *     these values alone, and not with the view of the subject
    */
-  public record Measure(Rule<Object> rule, List<String> parts, Finish finish, boolean grouped)
-      implements Serializable {}
+  public record Measure(
+      Rule<Object> rule,
+      List<String> parts,
+      Finish finish,
+      boolean grouped,
+      List<Computed> computed)
+      implements Serializable {
+
+    /** A measure of the subject's own columns. */
+    public Measure(Rule<Object> rule, List<String> parts, Finish finish, boolean grouped) {
+      this(rule, parts, finish, grouped, List.of());
+    }
+
+    /** The same of computed values. */
+    Measure of(List<Computed> values) {
+      return new Measure(rule, parts, finish, grouped, values);
+    }
+  }
 
   /**
    * Where and when it counts.

@@ -34,6 +34,7 @@ final class KpiDraft<V>
   private String not = "";
   private String formula = "";
   private String settling = "at once";
+  private List<Computed> computed = List.of();
   private int decision;
   private int version = 1;
 
@@ -102,6 +103,31 @@ final class KpiDraft<V>
     unit = Unit.SECONDS;
     kind = draft -> Finishes.distribution(draft.erased(Rules.duration(of, among, draft.otherwise)));
     outputs = KpiDraft::quantiles;
+    return this;
+  }
+
+  Kinds.Directed<V> mean(Amount<V> of, Condition<V> among) {
+    unit = Unit.RATIO;
+    kind = draft -> Finishes.mean(draft.erased(Rules.amounts(List.of(of), among)));
+    outputs = KpiDraft::single;
+    return this;
+  }
+
+  Kinds.Directed<V> quotient(Amount<V> of, Amount<V> over, Condition<V> among) {
+    unit = Unit.RATIO;
+    kind =
+        draft ->
+            Finishes.quotient(
+                draft.erased(Rules.amounts(List.of(of, over), among)),
+                draft.unit == Unit.PER_1000 ? 1000 : 1);
+    outputs = KpiDraft::single;
+    return this;
+  }
+
+  Kinds.Directed<V> distinct(Amount<V> of, Condition<V> among) {
+    unit = Unit.COUNT;
+    kind = draft -> Finishes.distinct(draft.erased(Rules.seen(of, among)));
+    outputs = KpiDraft::single;
     return this;
   }
 
@@ -196,6 +222,12 @@ final class KpiDraft<V>
   }
 
   @Override
+  public Kinds.Exemplified computing(List<Computed> values) {
+    computed = List.copyOf(values);
+    return this;
+  }
+
+  @Override
   public Kinds.Exemplified version(int number) {
     version = number;
     return this;
@@ -208,7 +240,7 @@ final class KpiDraft<V>
         label,
         subject,
         new Kpi.Meaning(means, not, formula, decision, example),
-        kind.apply(this),
+        kind.apply(this).of(computed),
         new Kpi.Scope(without, within, day, "days add up; divided last", settling),
         outputs.apply(this),
         version);

@@ -1,6 +1,7 @@
 package org.servicekpi.metric;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.servicekpi.calendar.Period;
 import org.servicekpi.model.Cells;
+import org.servicekpi.problem.Problems;
 import org.servicekpi.schema.Field;
 import scala.Tuple2;
 
@@ -81,11 +83,26 @@ public final class Metrics {
     return merged.values();
   }
 
-  /** The rows of a subject with the columns that are read, and no others. */
-  static Dataset<Row> read(Subject<?> subject, Dataset<Row> rows) {
+  /**
+   * Notes what is wrong with the SQL of KPIs; no row is read and no session started.
+   *
+   * @param kpis those without SQL are passed over
+   */
+  public static void check(List<Kpi> kpis, Problems problems) {
+    Map<Subject<?>, Computing> subjects = new HashMap<>();
+    for (Kpi kpi : kpis) {
+      for (Computed computed : kpi.measure().computed()) {
+        subjects.computeIfAbsent(kpi.subject(), Computing::new).check(computed, problems);
+      }
+    }
+  }
+
+  /** The rows of a subject with the columns that are read, these too, and no others. */
+  static Dataset<Row> read(Subject<?> subject, Dataset<Row> rows, Set<String> also) {
     List<String> present = List.of(rows.columns());
     return rows.select(
-        subject.needs().stream()
+        subject.columns().stream()
+            .filter(field -> subject.needs().contains(field) || also.contains(field.name()))
             .filter(field -> present.contains(field.name()))
             .map(field -> functions.col(field.name()))
             .toArray(org.apache.spark.sql.Column[]::new));

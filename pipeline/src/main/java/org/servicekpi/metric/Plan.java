@@ -24,6 +24,11 @@ public record Plan(List<Kpi> kpis, Cuts cuts, Cohorts cohorts, Instant asOf)
     }
   }
 
+  /** What the KPIs of a subject compute, one after another in their order. */
+  List<Computed> computed(Subject<?> subject) {
+    return kpisOf(subject).stream().flatMap(kpi -> kpi.measure().computed().stream()).toList();
+  }
+
   /** The KPIs of one subject. */
   List<Kpi> kpisOf(Subject<?> subject) {
     return kpis.stream().filter(kpi -> kpi.subject() == subject).toList();

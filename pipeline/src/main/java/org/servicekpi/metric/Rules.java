@@ -1,5 +1,6 @@
 package org.servicekpi.metric;
 
+import java.util.List;
 import org.servicekpi.calendar.PeriodKind;
 
 /** What a row adds, for each kind. */
@@ -44,6 +45,35 @@ final class Rules {
           tally.counted();
           tally.part(0, ms);
           tally.event(ms);
+        }
+      }
+    };
+  }
+
+  /** Rows that have all of some amounts, each added to the part of its place. */
+  static <V> Rule<V> amounts(List<Amount<V>> amounts, Condition<V> among) {
+    return (row, tally) -> {
+      if (among.holds(row)) {
+        tally.about();
+        if (amounts.stream().noneMatch(amount -> amount.of(row) == Amount.NONE)) {
+          tally.counted();
+          for (int part = 0; part < amounts.size(); part++) {
+            tally.part(part, amounts.get(part).of(row));
+          }
+        }
+      }
+    };
+  }
+
+  /** Rows that have something, which counts once however often it comes. */
+  static <V> Rule<V> seen(Amount<V> of, Condition<V> among) {
+    return (row, tally) -> {
+      if (among.holds(row)) {
+        tally.about();
+        long hash = of.of(row);
+        if (hash != Amount.NONE) {
+          tally.counted();
+          tally.seen(hash);
         }
       }
     };

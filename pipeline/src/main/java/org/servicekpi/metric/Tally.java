@@ -21,6 +21,9 @@ public interface Tally {
   /** A duration that ended in something else, after which the event cannot come. */
   void competing(long ms);
 
+  /** Something was seen that counts once however often it comes, by its hash. */
+  void seen(long hash);
+
   /** The row is still open and will be counted anew. */
   void open();
 

@@ -1,6 +1,11 @@
 package org.servicekpi.run;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +37,51 @@ final class LinkRows {
 
   private static String text(InternalRow row, int at) {
     return row.isNullAt(at) ? "" : row.getUTF8String(at).toString();
+  }
+
+  /**
+   * Links of a task on their way, packed: millions come together in one place.
+   *
+   * @param bytes three texts a link: source, own key, other key
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Packed(byte[] bytes) implements Serializable {
+
+    /** Takes a link. */
+    interface Taker {
+      void link(String source, String keyA, String keyB);
+    }
+
+    void each(Taker taker) {
+      ByteBuffer all = ByteBuffer.wrap(bytes);
+      while (all.hasRemaining()) {
+        taker.link(text(all), text(all), text(all));
+      }
+    }
+
+    private static String text(ByteBuffer all) {
+      byte[] text = new byte[all.getInt()];
+      all.get(text);
+      return new String(text, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Packs links from rows of source, own key and other key. */
+  record Links() implements FlatMapFunction<Iterator<InternalRow>, Packed> {
+    @Override
+    public Iterator<Packed> call(Iterator<InternalRow> rows) throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      DataOutputStream out = new DataOutputStream(bytes);
+      while (rows.hasNext()) {
+        InternalRow row = rows.next();
+        for (int column = 0; column < 3; column++) {
+          byte[] text = row.getUTF8String(column).getBytes();
+          out.writeInt(text.length);
+          out.write(text);
+        }
+      }
+      return List.of(new Packed(bytes.toByteArray())).iterator();
+    }
   }
 
   /**

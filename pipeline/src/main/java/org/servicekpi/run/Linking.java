@@ -18,7 +18,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.classic.SparkSession;
@@ -88,7 +87,7 @@ final class Linking {
     counts.put("visit_days", (long) visited.size());
     changed.addAll(visited);
     counts.put("days", (long) changed.size());
-    counts.put("linked_keys", (long) persons.all().size());
+    counts.put("linked_keys", (long) persons.linked());
     counts.put("shared_keys", (long) persons.shared().size());
     links.destroy();
     return new Linked(changed, counts);
@@ -114,27 +113,30 @@ final class Linking {
   }
 
   private static PersonLinks links(LakeReader lake) {
-    List<PersonLinks.Link> links = new ArrayList<>();
-    for (Row row : lake.read(CustomerLink.TABLE).collectAsList()) {
-      links.add(
-          new PersonLinks.Link(
-              row.getAs(CustomerLink.SOURCE.name()),
-              row.getAs(CustomerLink.KEY_A.name()),
-              row.getAs(CustomerLink.KEY_B.name())));
-    }
-    return PersonLinks.of(links);
+    PersonLinks.Joining joining = PersonLinks.joining();
+    lake.read(CustomerLink.TABLE)
+        .select(
+            col(CustomerLink.SOURCE.name()),
+            col(CustomerLink.KEY_A.name()),
+            col(CustomerLink.KEY_B.name()))
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(new LinkRows.Links())
+        .collect()
+        .forEach(packed -> packed.each(joining::add));
+    return joining.persons();
   }
 
   /** Hashes of those whose keys were joined or parted, as they were and as they are. */
   private List<long[]> relinked() {
-    PersonLinks before = links(night.published());
-    Set<String> keys = new TreeSet<>(before.all().keySet());
-    keys.addAll(persons.all().keySet());
-    return keys.stream()
-        .filter(key -> !before.person(key).equals(persons.person(key)))
-        .map(
-            key -> new long[] {Touched.hash(before.person(key)), Touched.hash(persons.person(key))})
-        .toList();
+    if (!night.lake().wrote(CustomerLink.TABLE)) {
+      return List.of();
+    }
+    List<long[]> hashes = new ArrayList<>();
+    persons.changedFrom(
+        links(night.published()), person -> hashes.add(new long[] {Touched.hash(person)}));
+    return hashes;
   }
 
   /** Who has rows on these days, by now or before. */

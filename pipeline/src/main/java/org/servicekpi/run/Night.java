@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.servicekpi.metric.Metrics;
 import org.servicekpi.metric.Plan;
 import org.servicekpi.problem.Actor;
+import org.servicekpi.problem.Problems;
 import org.servicekpi.problem.RefusedException;
 import org.servicekpi.problem.Where;
 import org.servicekpi.report.ReportFiles;
@@ -58,8 +60,16 @@ record Night(
     lake.warnings().forEach(night::warn);
     manifest.fact("as_of", asOf.toString());
     night.refuseOtherKey();
+    night.refuseBadKpis();
     night.pending().refuseTooEarly(night);
     return night;
+  }
+
+  /** The SQL of own KPIs is understood before any row is read. */
+  private void refuseBadKpis() {
+    Problems problems = new Problems();
+    Metrics.check(asked.kpis(), problems);
+    problems.refuseIfAny(Actor.EDITOR);
   }
 
   private void refuseOtherKey() {

@@ -24,6 +24,7 @@ public final class SampleWorkspace {
       List.of(
           "servicekpi.yaml",
           "mission.yaml",
+          "kpis/own.yaml",
           "mappings/asterisk.yaml",
           "mappings/chat.yaml",
           "mappings/connect.yaml",

@@ -10,16 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
-import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.classic.ExpressionUtils$;
 import org.apache.spark.sql.types.BooleanType;
@@ -31,6 +26,8 @@ import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampType;
+import org.servicekpi.expression.Analysis;
+import org.servicekpi.expression.Expressions;
 import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.problem.Nearest;
@@ -53,9 +50,6 @@ final class FieldCompiler {
   record Compiled(
       Column value, Optional<Column> unreadable, Set<String> columns, Set<String> personal) {}
 
-  private static final Set<String> CLOCKS =
-      Set.of("Now", "LocalTimestamp", "InputFileName", "Uuid", "SparkVersion", "UserDefined");
-
   /** The fields that say who somebody is. */
   private static final Set<String> PERSONS =
       Set.of(
@@ -63,8 +57,6 @@ final class FieldCompiler {
           Interaction.AGENT_KEY.name(),
           CustomerLink.KEY_A.name(),
           CustomerLink.KEY_B.name());
-
-  private static final Pattern NO_ROUTINE = Pattern.compile("Cannot resolve routine `([^`]+)`");
 
   private final Analysis analysis;
   private final Set<String> known;
@@ -87,20 +79,13 @@ final class FieldCompiler {
     Set<String> names = new TreeSet<>();
     try {
       Expression parsed = parser.parsed(said.sql());
-      collect(parsed, names);
+      Expressions.names(parsed, names);
     } catch (RuntimeException e) {
-      problems.add(said.where(), "This is no SQL expression: " + sentence(e), "");
+      problems.add(said.where(), "This is no SQL expression: " + Expressions.sentence(e), "");
     } catch (Exception e) {
-      problems.add(said.where(), "This is no SQL expression: " + sentence(e), "");
+      problems.add(said.where(), "This is no SQL expression: " + Expressions.sentence(e), "");
     }
     return names;
-  }
-
-  private static void collect(Expression e, Set<String> names) {
-    if (e instanceof UnresolvedAttribute attribute) {
-      names.add(String.join(".", CollectionConverters.asJava(attribute.nameParts())));
-    }
-    CollectionConverters.asJava(e.children()).forEach(child -> collect(child, names));
   }
 
   /**
@@ -280,7 +265,7 @@ final class FieldCompiler {
         return Optional.empty();
       }
       Expression e = found.get();
-      Optional<String> unsteady = unsteady(e);
+      Optional<String> unsteady = Expressions.unsteady(e, MappingFunctions.PERSON);
       unsteady.ifPresent(
           name ->
               problems.add(
@@ -290,7 +275,7 @@ final class FieldCompiler {
       return unsteady.isPresent() ? Optional.empty() : Optional.of(e);
     } catch (Exception e) {
       // Scala code throws checked exceptions such as AnalysisException without declaring them.
-      problems.add(said.where(), "The expression cannot be used: " + sentence(e), "");
+      problems.add(said.where(), "The expression cannot be used: " + Expressions.sentence(e), "");
       return Optional.empty();
     }
   }
@@ -304,27 +289,6 @@ final class FieldCompiler {
             && project.projectList().head() instanceof Alias alias
         ? Optional.of(alias.child())
         : Optional.empty();
-  }
-
-  private static Optional<String> unsteady(Expression e) {
-    String name = e.getClass().getSimpleName();
-    boolean foreign = e instanceof ScalaUDF udf && !udf.udfName().contains(MappingFunctions.PERSON);
-    boolean own =
-        CollectionConverters.asJava(e.children()).stream().allMatch(Expression::deterministic);
-    if (e instanceof SubqueryExpression
-        || foreign
-        || name.startsWith("Current")
-        || CLOCKS.contains(name)
-        || (!e.deterministic() && own)) {
-      return Optional.of(e instanceof SubqueryExpression ? "a subquery" : e.prettyName() + "()");
-    }
-    for (Expression child : CollectionConverters.asJava(e.children())) {
-      Optional<String> below = unsteady(child);
-      if (below.isPresent()) {
-        return below;
-      }
-    }
-    return Optional.empty();
   }
 
   private static Optional<String> coerced(Type wanted, DataType given, String sql) {
@@ -379,24 +343,6 @@ final class FieldCompiler {
           + " 'time: iso'.";
     }
     return wanted == Type.TEXT ? "cast(... as string) makes text of it." : "";
-  }
-
-  /** The first sentence of a message of Spark, without its codes. */
-  private static String sentence(Exception e) {
-    String message =
-        e instanceof AnalysisException analysis
-            ? analysis.getSimpleMessage()
-            : String.valueOf(e.getMessage());
-    String text = message.strip().replaceFirst("^\\[[A-Z0-9_.]+\\]\\s*", "");
-    List<String> lines = new ArrayList<>(new LinkedHashSet<>(text.lines().toList()));
-    String first = lines.isEmpty() ? "" : lines.get(0);
-    int code = first.indexOf(" SQLSTATE");
-    String shown = code < 0 ? first : first.substring(0, code);
-    Matcher routine = NO_ROUTINE.matcher(shown);
-    if (routine.find()) {
-      return "There is no function '" + routine.group(1) + "'.";
-    }
-    return shown.endsWith(".") || shown.endsWith(")") ? shown : shown + ".";
   }
 
   /** The names of the warnings of a field. */

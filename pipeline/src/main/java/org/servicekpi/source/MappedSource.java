@@ -14,12 +14,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.classic.Dataset$;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.util.SerializableConfiguration;
+import org.servicekpi.expression.Analysis;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.CustomerLink;
@@ -74,7 +76,7 @@ final class MappedSource implements Source {
   @Override
   public List<Problem> check(Configuration hadoop, List<LandingFile> files) {
     Problems problems = new Problems();
-    Analysis.Parser parser = Analysis.parser(reads());
+    Analysis.Parser parser = Analysis.parser(settings());
     Set<String> needed = needed(parser, problems);
     Set<String> columns = new TreeSet<>();
     StructType types = new StructType();
@@ -96,7 +98,9 @@ final class MappedSource implements Source {
         types = types.add(column, DataTypes.StringType);
       }
     }
-    compile(Analysis.of(parser, reads(), keys, types), columns, problems);
+    FunctionRegistry functions = Analysis.functions();
+    MappingFunctions.register(functions, reads(), keys);
+    compile(Analysis.of(parser, settings(), functions, types), columns, problems);
     return problems.all();
   }
 
@@ -163,10 +167,15 @@ final class MappedSource implements Source {
   private org.apache.spark.sql.classic.SparkSession session(SparkSession spark) {
     org.apache.spark.sql.classic.SparkSession session =
         (org.apache.spark.sql.classic.SparkSession) spark.newSession();
-    MappingFunctions.SETTINGS.forEach(session.conf()::set);
-    session.conf().set(MappingFunctions.ZONE, reads().zone().getId());
+    settings().forEach(session.conf()::set);
     MappingFunctions.register(session.sessionState().functionRegistry(), reads(), keys);
     return session;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>(MappingFunctions.SETTINGS);
+    settings.put(MappingFunctions.ZONE, reads().zone().getId());
+    return settings;
   }
 
   private Set<String> needed(Analysis.Parser parser, Problems problems) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.udf;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -20,7 +21,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Landing files that are Parquet: read by Spark, with the types they have. */
@@ -53,7 +57,7 @@ final class ParquetFiles {
         // The night refuses such a file by its name.
       }
     }
-    return Analysis.types(schemas);
+    return types(schemas);
   }
 
   /** The rows of some files, with their place: the number of the row stands for its offset. */
@@ -89,5 +93,19 @@ final class ParquetFiles {
 
   private static String key(String path) {
     return new Path(path).toUri().getPath();
+  }
+
+  /** The types that Spark reads the columns of Parquet files as. */
+  private static StructType types(Collection<MessageType> files) {
+    SQLConf conf = new SQLConf();
+    StructType all = new StructType();
+    for (MessageType file : files) {
+      for (StructField field : new ParquetToSparkSchemaConverter(conf).convert(file).fields()) {
+        if (!List.of(all.fieldNames()).contains(field.name())) {
+          all = all.add(field);
+        }
+      }
+    }
+    return all;
   }
 }

@@ -342,6 +342,13 @@ public final class LakeRun implements LakeReader, AutoCloseable {
     return lake.reports().at(Settling.staging(self.run()));
   }
 
+  /** Whether the run itself changed a table. */
+  public boolean wrote(Table table) {
+    synchronized (tables) {
+      return Optional.ofNullable(tables.get(table.name())).flatMap(RunTable::head).isPresent();
+    }
+  }
+
   private Optional<Long> snapshot(Table table) {
     synchronized (tables) {
       return Optional.ofNullable(tables.get(table.name()))

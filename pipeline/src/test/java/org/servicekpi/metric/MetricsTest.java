@@ -225,6 +225,11 @@ class MetricsTest {
     }
 
     @Override
+    public void seen(long hash) {
+      state.bins(State.BinSet.EVENT).add(Distinct.bin(hash), 1);
+    }
+
+    @Override
     public void open() {
       state.addRows(0, 0, 1);
     }

@@ -76,9 +76,10 @@ public record JobConfig(
    * @param runs manifests, results, logs
    * @param reference topics, teams, queues
    * @param mission the mission file, or a folder with one file per validity
+   * @param kpis the folder of own KPIs
    */
   public record Places(
-      String lake, String reports, String runs, String reference, String mission) {}
+      String lake, String reports, String runs, String reference, String mission, String kpis) {}
 
   /**
    * What is published beside the standard.

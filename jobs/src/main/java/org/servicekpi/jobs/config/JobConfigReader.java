@@ -140,7 +140,8 @@ public final class JobConfigReader {
             section.value("reports", YamlNode::text, "reports"),
             section.value("runs", YamlNode::text, "runs"),
             section.value("reference", YamlNode::text, "reference"),
-            section.value("mission", YamlNode::text, "mission.yaml"));
+            section.value("mission", YamlNode::text, "mission.yaml"),
+            section.value("kpis", YamlNode::text, "kpis"));
     List<String> written = List.of(places.lake(), places.reports(), places.runs());
     if (written.stream().distinct().count() < written.size()) {
       problems.add(

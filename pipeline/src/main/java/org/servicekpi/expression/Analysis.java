@@ -1,14 +1,12 @@
-package org.servicekpi.source;
+package org.servicekpi.expression;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.schema.MessageType;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,39 +29,37 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils$;
 import org.apache.spark.sql.classic.SparkSession;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.internal.SQLConf$;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Understands the SQL of a mapping over its raw columns.
+ * Understands SQL over some columns.
  *
  * <p>Two ways lead there: in the session of a run, and without any session, for checking. The
  * second one asks Spark's own parser and analyser directly, which a session would only wrap:
- * starting one takes longer than analysing every mapping of a workspace. It is the one place that
- * leans on those classes.
+ * starting one takes longer than analysing all that a workspace says in SQL. It is the one place
+ * that leans on those classes.
  *
  * @param parser reads SQL
  * @param analyser gives the analysed plan of a projection
  */
-record Analysis(Parser parser, Analyser analyser) {
+public record Analysis(Parser parser, Analyser analyser) {
 
   /** Reads SQL. Spark throws checked exceptions here, not all of which it declares. */
-  interface Parser {
+  public interface Parser {
     Expression parsed(String sql) throws Exception;
   }
 
   /** Resolves names and types in a projection to some values, each named {@code value}. */
-  interface Analyser {
+  public interface Analyser {
     LogicalPlan analysed(List<String> values) throws Exception;
   }
 
   /** In a session, over a table of raw columns. */
-  static Analysis in(SparkSession session, Dataset<Row> raw) {
+  public static Analysis in(SparkSession session, Dataset<Row> raw) {
     return new Analysis(
         parser(session),
         values ->
@@ -77,13 +73,17 @@ record Analysis(Parser parser, Analyser analyser) {
   }
 
   /** How a session reads SQL. */
-  static Parser parser(SparkSession session) {
+  public static Parser parser(SparkSession session) {
     return sql -> session.sessionState().sqlParser().parseExpression(sql);
   }
 
-  /** How SQL is read without a session; each piece once. */
-  static Parser parser(Reads reads) {
-    SQLConf conf = conf(reads);
+  /**
+   * How SQL is read without a session; each piece once.
+   *
+   * @param settings of Spark's SQL, by name
+   */
+  public static Parser parser(Map<String, String> settings) {
+    SQLConf conf = conf(settings);
     Map<String, Expression> parsed = new HashMap<>();
     return sql -> {
       Expression before = parsed.get(sql);
@@ -96,18 +96,24 @@ record Analysis(Parser parser, Analyser analyser) {
     };
   }
 
-  private static SQLConf conf(Reads reads) {
+  private static SQLConf conf(Map<String, String> settings) {
     SQLConf conf = new SQLConf();
-    MappingFunctions.SETTINGS.forEach(conf::setConfString);
-    conf.setConfString(MappingFunctions.ZONE, reads.zone().getId());
+    settings.forEach(conf::setConfString);
     return conf;
   }
 
-  /** Without a session, over raw columns of these types. */
-  static Analysis of(Parser parser, Reads reads, PersonKeys keys, StructType columns) {
-    SQLConf conf = conf(reads);
-    FunctionRegistry functions = FunctionRegistry$.MODULE$.builtin().clone();
-    MappingFunctions.register(functions, reads, keys);
+  /**
+   * Without a session, over columns of these types.
+   *
+   * @param settings of Spark's SQL, by name
+   * @param functions that may be used
+   */
+  public static Analysis of(
+      Parser parser,
+      Map<String, String> settings,
+      FunctionRegistry functions,
+      StructType columns) {
+    SQLConf conf = conf(settings);
     Analyzer analyzer =
         SQLConf$.MODULE$.withExistingConf(
             conf,
@@ -143,6 +149,11 @@ record Analysis(Parser parser, Analyser analyser) {
               conf,
               () -> analyzer.executeAndCheck(plan, new QueryPlanningTracker(scala.Option.empty())));
         });
+  }
+
+  /** The functions that come with Spark. */
+  public static FunctionRegistry functions() {
+    return FunctionRegistry$.MODULE$.builtin().clone();
   }
 
   /** Without a session nobody else looks a function up, so that its name is not told. */
@@ -188,19 +199,5 @@ record Analysis(Parser parser, Analyser analyser) {
       }
       return made.orElseThrow();
     }
-  }
-
-  /** The types that Spark reads the columns of Parquet files as. */
-  static StructType types(Collection<MessageType> files) {
-    SQLConf conf = new SQLConf();
-    StructType all = new StructType();
-    for (MessageType file : files) {
-      for (StructField field : new ParquetToSparkSchemaConverter(conf).convert(file).fields()) {
-        if (!List.of(all.fieldNames()).contains(field.name())) {
-          all = all.add(field);
-        }
-      }
-    }
-    return all;
   }
 }

@@ -18,9 +18,11 @@ import picocli.CommandLine.Option;
 
 /** Shows every problem of the workspace's own files at once. */
 @Command(
-    description = "Checks configuration, mission, mappings, own KPIs and keys; shows every problem at once.")
+    description =
+        "Checks configuration, mission, mappings, own KPIs and keys; shows every problem at once.")
 @Tells(
-    input = "servicekpi.yaml and the files that it names, own KPIs too; the headers of landing files.",
+    input =
+        "servicekpi.yaml and the files that it names, own KPIs too; the headers of landing files.",
     output = "'All is well.' on stdout, or every problem on stderr.",
     example = {"check --workspace my-company", "check --show"})
 final class CheckCommand implements Callable<Integer> {

@@ -19,7 +19,6 @@ import org.servicekpi.jobs.config.JobConfig.Missing;
 import org.servicekpi.jobs.config.JobConfig.SourceConfig;
 import org.servicekpi.jobs.option.DateOptions.Nights;
 import org.servicekpi.jobs.shell.Shell;
-import org.servicekpi.kpi.OwnKpis;
 import org.servicekpi.metric.Cut;
 import org.servicekpi.metric.Cuts;
 import org.servicekpi.metric.Privacy;
@@ -111,8 +110,8 @@ final class Requests {
             .collect(Collectors.joining("\n"));
     String definitions =
         checked.kpis().stream()
-            .map(
-                kpi -> kpi.own() ? OwnKpis.definition(kpi) : kpi.id() + " " + kpi.version())
+            .filter(kpi -> !kpi.own())
+            .map(kpi -> kpi.id() + " " + kpi.version())
             .sorted()
             .collect(Collectors.joining("\n"));
     SortedMap<String, String> fingerprints = new TreeMap<>();

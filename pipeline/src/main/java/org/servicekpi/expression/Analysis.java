@@ -109,10 +109,7 @@ public record Analysis(Parser parser, Analyser analyser) {
    * @param functions that may be used
    */
   public static Analysis of(
-      Parser parser,
-      Map<String, String> settings,
-      FunctionRegistry functions,
-      StructType columns) {
+      Parser parser, Map<String, String> settings, FunctionRegistry functions, StructType columns) {
     SQLConf conf = conf(settings);
     Analyzer analyzer =
         SQLConf$.MODULE$.withExistingConf(

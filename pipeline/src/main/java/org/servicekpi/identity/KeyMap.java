@@ -71,8 +71,7 @@ final class KeyMap implements Serializable {
   private int slot(long high, long low) {
     int places = table.length / WIDTH;
     int at = Hex.place(high, low, places);
-    while (table[WIDTH * at] != 0
-        && (table[WIDTH * at] != high || table[WIDTH * at + 1] != low)) {
+    while (table[WIDTH * at] != 0 && (table[WIDTH * at] != high || table[WIDTH * at + 1] != low)) {
       at = at + 1 & places - 1;
     }
     return WIDTH * at;

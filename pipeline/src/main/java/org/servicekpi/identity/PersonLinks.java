@@ -65,7 +65,9 @@ public final class PersonLinks implements Serializable {
     return linked;
   }
 
-  /** The persons, as they were and as they are, of keys that belong to somebody else than before. */
+  /**
+   * The persons, as they were and as they are, of keys that belong to somebody else than before.
+   */
   public void changedFrom(PersonLinks before, Consumer<String> person) {
     Consumer<String> compare =
         key -> {

@@ -19,7 +19,9 @@ import org.servicekpi.model.Cells;
 import org.servicekpi.yaml.YamlMap;
 import org.servicekpi.yaml.YamlNode;
 
-/** Reads one declaration of a workspace. Its rule sees the computed values alone, in their order. */
+/**
+ * Reads one declaration of a workspace. Its rule sees the computed values alone, in their order.
+ */
 final class OwnKpi {
 
   private static final List<String> KINDS =
@@ -72,6 +74,7 @@ final class OwnKpi {
     Optional<Subject<?>> subject = subject();
     Better better = map.optional("better").oneOf(Better.class).orElse(Better.NEITHER);
     int version = map.optional("version").wholeNumber(1, 100_000).orElse(1);
+    int backfill = map.optional("backfill-days").wholeNumber(1, 36_500).orElse(Kpi.ALL_HISTORY);
     if (id.isEmpty() || label.isEmpty() || means.isEmpty() || kind.isEmpty() || subject.isEmpty()) {
       // What else may stand there depends on the kind.
       List.of("among", "of", "value", "over", "unit", "basis").forEach(map::has);
@@ -95,6 +98,7 @@ final class OwnKpi {
             .decision(DECISION)
             .in(unit.get())
             .computing(computed)
+            .backfill(backfill)
             .version(version);
     if (basis == Basis.SAMPLE) {
       declared = declared.sample();

@@ -52,9 +52,7 @@ public final class OwnKpis {
         .forEach(
             (file, bytes) -> {
               for (YamlNode node : YamlFile.parse(file, bytes, problems).oneOrMore()) {
-                OwnKpi.read(node)
-                    .filter(kpi -> isNew(kpi, node, taken))
-                    .ifPresent(all::add);
+                OwnKpi.read(node).filter(kpi -> isNew(kpi, node, taken)).ifPresent(all::add);
               }
             });
     return List.copyOf(all);

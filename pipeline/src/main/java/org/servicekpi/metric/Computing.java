@@ -68,8 +68,7 @@ final class Computing {
         known.add(field.name());
       }
     }
-    this.analysis =
-        Analysis.of(Analysis.parser(SETTINGS), SETTINGS, Analysis.functions(), columns);
+    this.analysis = Analysis.of(Analysis.parser(SETTINGS), SETTINGS, Analysis.functions(), columns);
   }
 
   /** Notes why an expression cannot be used. */
@@ -78,8 +77,7 @@ final class Computing {
     try {
       Expressions.names(analysis.parser().parsed(computed.sql()), names);
     } catch (Exception e) {
-      problems.add(
-          computed.where(), "This is no SQL expression: " + Expressions.sentence(e), "");
+      problems.add(computed.where(), "This is no SQL expression: " + Expressions.sentence(e), "");
       return;
     }
     boolean unknown = false;

@@ -51,8 +51,7 @@ final class Distinct {
     }
     double scale = StrictMath.scalb(1.0, base);
     double value = Math.rint(scale * seen);
-    double spread =
-        NORMAL_95 * Math.sqrt(scale * scale * variance + value * (scale - 1));
+    double spread = NORMAL_95 * Math.sqrt(scale * scale * variance + value * (scale - 1));
     double least = Arrays.stream(filled).sum();
     return new Result(
         OptionalDouble.of(value),

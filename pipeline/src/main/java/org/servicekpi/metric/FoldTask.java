@@ -65,8 +65,7 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
     Optional<Computing> computing =
         computed.isEmpty() ? Optional.empty() : Optional.of(new Computing(subject));
     Dataset<Row> read =
-        Metrics.read(
-            subject, rows, computing.map(sql -> sql.columns(computed)).orElse(Set.of()));
+        Metrics.read(subject, rows, computing.map(sql -> sql.columns(computed)).orElse(Set.of()));
     List<String> columns = List.of(read.columns());
     Task task =
         new Task(

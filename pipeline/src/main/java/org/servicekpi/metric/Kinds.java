@@ -204,6 +204,9 @@ public final class Kinds {
     /** Its rule is asked with values that are computed in SQL, in this order. */
     Exemplified computing(List<Computed> values);
 
+    /** How many days a new or changed definition is folded back; all of them where not said. */
+    Exemplified backfill(int days);
+
     /** The version of the definition, where it is not the first. */
     Exemplified version(int version);
 

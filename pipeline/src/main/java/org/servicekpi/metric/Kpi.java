@@ -43,6 +43,9 @@ public record Kpi(
     return measure.parts().size() * (measure.grouped() ? State.GROUPS : 1);
   }
 
+  /** As far back as there is history. */
+  public static final int ALL_HISTORY = Integer.MAX_VALUE;
+
   /** Whether it was declared in a workspace, and not with the product. */
   public boolean own() {
     return !measure.computed().isEmpty();
@@ -103,9 +106,15 @@ public record Kpi(
    * @param day the day on which a row counts
    * @param rollUp how days become longer periods, in words
    * @param settling when it is final, in words
+   * @param backfillDays how many days a new or changed definition is folded back
    */
   public record Scope(
-      Set<Dimension> without, Optional<Dimension> within, Day day, String rollUp, String settling)
+      Set<Dimension> without,
+      Optional<Dimension> within,
+      Day day,
+      String rollUp,
+      String settling,
+      int backfillDays)
       implements Serializable {
     public Scope {
       without = Set.copyOf(without);
@@ -113,16 +122,27 @@ public record Kpi(
 
     private Object writeReplace() {
       return new Shipped(
-          List.copyOf(without), List.copyOf(within.stream().toList()), day, rollUp, settling);
+          List.copyOf(without),
+          List.copyOf(within.stream().toList()),
+          day,
+          rollUp,
+          settling,
+          backfillDays);
     }
   }
 
   /** A scope on its way to another process; an Optional does not travel. */
   private record Shipped(
-      List<Dimension> without, List<Dimension> within, Day day, String rollUp, String settling)
+      List<Dimension> without,
+      List<Dimension> within,
+      Day day,
+      String rollUp,
+      String settling,
+      int backfillDays)
       implements Serializable {
     private Object readResolve() {
-      return new Scope(Set.copyOf(without), within.stream().findFirst(), day, rollUp, settling);
+      return new Scope(
+          Set.copyOf(without), within.stream().findFirst(), day, rollUp, settling, backfillDays);
     }
   }
 

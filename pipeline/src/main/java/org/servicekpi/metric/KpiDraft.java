@@ -35,6 +35,7 @@ final class KpiDraft<V>
   private String formula = "";
   private String settling = "at once";
   private List<Computed> computed = List.of();
+  private int backfillDays = Kpi.ALL_HISTORY;
   private int decision;
   private int version = 1;
 
@@ -228,6 +229,12 @@ final class KpiDraft<V>
   }
 
   @Override
+  public Kinds.Exemplified backfill(int days) {
+    backfillDays = days;
+    return this;
+  }
+
+  @Override
   public Kinds.Exemplified version(int number) {
     version = number;
     return this;
@@ -241,7 +248,7 @@ final class KpiDraft<V>
         subject,
         new Kpi.Meaning(means, not, formula, decision, example),
         kind.apply(this).of(computed),
-        new Kpi.Scope(without, within, day, "days add up; divided last", settling),
+        new Kpi.Scope(without, within, day, "days add up; divided last", settling, backfillDays),
         outputs.apply(this),
         version);
   }

@@ -14,12 +14,14 @@ import org.servicekpi.schema.Type;
 public final class CustomerLink {
 
   public static final Field SOURCE = Common.SOURCE;
-  public static final Field KEY_A = required(
+  public static final Field KEY_A =
+      required(
           "key_a",
           Type.TEXT,
           "A key that is the person's own, such as the customer number; a record of a person with"
               + " one key says it twice.");
-  public static final Field KEY_B = required(
+  public static final Field KEY_B =
+      required(
           "key_b",
           Type.TEXT,
           "Another key of the same person; one that a source gives to several persons links nobody.");
@@ -33,7 +35,8 @@ public final class CustomerLink {
       new Table(
           "customer_link",
           "one link between two keys of one person",
-          Stream.concat(Common.FIELDS.stream(), Stream.of(KEY_A, KEY_B, BASIS, VALID_FROM)).toList(),
+          Stream.concat(Common.FIELDS.stream(), Stream.of(KEY_A, KEY_B, BASIS, VALID_FROM))
+              .toList(),
           List.of(Common.SOURCE, Common.SOURCE_ID, KEY_A, KEY_B),
           Optional.empty());
 

@@ -42,8 +42,13 @@ record FinishTask(
    *
    * @param period the period
    * @param publication the hash of its facts; empty where it is only looked up
+   * @param without KPIs that do not hold through all of it
    */
-  record Wanted(Period period, String publication) implements Serializable {
+  record Wanted(Period period, String publication, List<String> without) implements Serializable {
+    Wanted {
+      without = List.copyOf(without);
+    }
+
     boolean isPublished() {
       return !publication.isEmpty();
     }
@@ -58,7 +63,7 @@ record FinishTask(
     while (rows.hasNext()) {
       Row row = rows.next();
       Kpi kpi = kpis.get(KpiStates.kpi(row));
-      if (kpi != null) {
+      if (kpi != null && !periods.get(row.getInt(index)).without().contains(kpi.id())) {
         merged
             .computeIfAbsent(
                 row.getInt(index), at -> new Merged(periods.get(at).period(), plan.value()))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -42,13 +43,24 @@ final class Measure {
     journeys.removeAll(days);
     night.manifest().recomputed("journeys", journeys);
     days.addAll(journeys);
+    OwnDefinitions own = night.own();
+    if (!before.measuredDays().isEmpty()) {
+      night.warn(own.told());
+    }
     if (night.otherwiseDefined()) {
       NavigableSet<LocalDate> all = storedDays(night.lake());
       night.manifest().recomputed("definitions", all);
       days.addAll(all);
-    } else if (!before.measuredAsOf(night.asOf())) {
-      night.manifest().recomputed("open items", before.unsettled());
-      days.addAll(before.unsettled());
+    } else {
+      if (own.changed()) {
+        SortedSet<LocalDate> again = own.refolded(storedDays(night.lake()));
+        night.manifest().recomputed("own KPIs", again);
+        days.addAll(again);
+      }
+      if (!before.measuredAsOf(night.asOf())) {
+        night.manifest().recomputed("open items", before.unsettled());
+        days.addAll(before.unsettled());
+      }
     }
     NavigableSet<LocalDate> changed = StateDays.of(published, days).counted();
     if (!days.isEmpty()) {

@@ -107,6 +107,11 @@ record Night(
     return pending().otherwiseDefined(asked);
   }
 
+  /** From which day the KPIs of the workspace hold. */
+  OwnDefinitions own() {
+    return OwnDefinitions.of(asked.kpis(), pending().notes(), asOf);
+  }
+
   /** Runs a stage if it is to be done; otherwise it comes to what was left before. */
   <T extends Staged> T stage(Stage stage, Supplier<T> work, Supplier<T> left) {
     return does(stage) ? stage(stage, work) : left.get();

@@ -133,12 +133,16 @@ public record NightPlan(
       SortedMap<String, NavigableSet<LocalDate>> days = new TreeMap<>();
       facts.addAll(before.unmeasured());
       days.put("facts", facts);
+      NavigableSet<LocalDate> all = new TreeSet<>();
+      Subject.ALL.forEach(subject -> all.addAll(lake.rowsByDay(subject.table()).keySet()));
       if (before.otherwiseDefined(asked)) {
-        NavigableSet<LocalDate> all = new TreeSet<>();
-        Subject.ALL.forEach(subject -> all.addAll(lake.rowsByDay(subject.table()).keySet()));
         days.put("definitions", all);
-      } else if (!before.measuredAsOf(asOf)) {
-        days.put("open items", before.unsettled());
+      } else {
+        OwnDefinitions own = OwnDefinitions.of(asked.kpis(), before.notes(), asOf);
+        days.put("own KPIs", new TreeSet<>(own.refolded(all)));
+        if (!before.measuredAsOf(asOf)) {
+          days.put("open items", before.unsettled());
+        }
       }
       days.values().removeIf(NavigableSet::isEmpty);
       return days;

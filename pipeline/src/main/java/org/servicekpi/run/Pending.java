@@ -87,7 +87,7 @@ record Pending(
             Where.file("report"),
             "What was read up to " + night.asOf() + " has not been measured yet.",
             "Run `servicekpi measure` first.");
-      } else if (otherwiseDefined(night.asked())) {
+      } else if (otherwiseDefined(night.asked()) || night.own().changed()) {
         problems.add(
             Where.file("report"),
             "Configuration, mission or KPIs are others than those that were measured with.",
@@ -107,6 +107,7 @@ record Pending(
     left.put(UNSETTLED, joined(measured.unsettled()));
     if (night.does(Stage.MEASURE)) {
       left.putAll(night.asked().fingerprints());
+      night.own().note(left);
       left.put(LAST_DAY, night.asOf().toString());
       left.put(FIRST_DAY, joined(Measure.storedDays(night.lake()).stream().limit(1).toList()));
     }

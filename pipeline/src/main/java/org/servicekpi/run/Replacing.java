@@ -299,10 +299,11 @@ final class Replacing {
           contested.union(
               all.where(not(isFresh())).select(ID).join(fresh.select(ID), seq(ID), "left_semi"));
     }
-    Column[] first = Stream.concat(
-            Stream.of(newest),
-            Stream.of(col(FILE), isFresh().desc(), col(LakeRun.FILE), col(LakeRun.POSITION)))
-        .toArray(Column[]::new);
+    Column[] first =
+        Stream.concat(
+                Stream.of(newest),
+                Stream.of(col(FILE), isFresh().desc(), col(LakeRun.FILE), col(LakeRun.POSITION)))
+            .toArray(Column[]::new);
     night
         .lake()
         .strike(

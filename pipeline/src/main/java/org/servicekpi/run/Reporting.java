@@ -59,10 +59,16 @@ final class Reporting {
     this.facts = facts;
     NavigableSet<Period> all = new TreeSet<>(agenda.published());
     all.addAll(agenda.looked());
+    OwnDefinitions own = night.own();
+    LocalDate first =
+        night.lake().rowsByDay(KpiStates.TABLE).keySet().stream().findFirst().orElse(night.asOf());
     for (Period period : all) {
+      LocalDate start = period.start().isAfter(first) ? period.start() : first;
       periods.add(
           new FinishTask.Wanted(
-              period, agenda.published().contains(period) ? publication(period) : ""));
+              period,
+              agenda.published().contains(period) ? publication(period) : "",
+              List.copyOf(own.missing(start))));
     }
   }
 
@@ -200,6 +206,7 @@ final class Reporting {
   private String publication(Period period) {
     StringBuilder text = new StringBuilder(period.toString());
     night.asked().fingerprints().forEach((name, value) -> text.append('\n').append(value));
+    text.append('\n').append(night.own());
     facts.of(period).forEach(line -> text.append('\n').append(line));
     return DigestUtils.sha256Hex(text.toString()).substring(0, 16);
   }

@@ -9,8 +9,8 @@ import org.servicekpi.sample.Dice.Purpose;
 import org.servicekpi.sample.Need.Complaint;
 
 /**
- * The needs that customers have on a day. Who asks about a topic again soon still has the same need:
- * no customer has two needs of one topic within {@link #APART_DAYS}.
+ * The needs that customers have on a day. Who asks about a topic again soon still has the same
+ * need: no customer has two needs of one topic within {@link #APART_DAYS}.
  */
 final class Needs {
 

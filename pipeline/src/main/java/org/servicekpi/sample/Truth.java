@@ -28,7 +28,8 @@ final class Truth {
     try (Lines lines = new Lines(folder.resolve("needs-" + day + ".csv"))) {
       lines
           .add("need,customer_no,topic,complexity,complaint,opened_at,channels,contacts")
-          .add(",solved_by_contact,first_answered_solved,first_answer_enough,chat_to_mail,told_to_mail")
+          .add(
+              ",solved_by_contact,first_answered_solved,first_answer_enough,chat_to_mail,told_to_mail")
           .end();
       for (Map.Entry<Need, List<Contact>> entry : needs.entrySet()) {
         need(entry.getKey(), entry.getValue(), lines);

@@ -76,6 +76,8 @@ final class LinkedKeys {
         ? last
         : new Mapping.Said(
             last.where(),
-            keys.stream().map(Mapping.Said::sql).collect(Collectors.joining(", ", "coalesce(", ")")));
+            keys.stream()
+                .map(Mapping.Said::sql)
+                .collect(Collectors.joining(", ", "coalesce(", ")")));
   }
 }

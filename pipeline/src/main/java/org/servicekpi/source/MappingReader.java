@@ -45,7 +45,8 @@ final class MappingReader {
     YamlMap tables = map.required("tables").map();
     for (Table table : Model.SOURCED) {
       for (YamlNode row : tables.optional(table.name()).oneOrMore()) {
-        rows.addAll(LinkedKeys.stand(table, row) ? LinkedKeys.rows(row) : List.of(row(table, row.map())));
+        rows.addAll(
+            LinkedKeys.stand(table, row) ? LinkedKeys.rows(row) : List.of(row(table, row.map())));
       }
     }
     tables.nothingElse();
@@ -67,7 +68,8 @@ final class MappingReader {
 
   private static Mapping.RowMap row(Table table, YamlMap map) {
     Mapping.RowMap row =
-        new Mapping.RowMap(table, map.where(), condition(map), fields(table, map.required("fields")));
+        new Mapping.RowMap(
+            table, map.where(), condition(map), fields(table, map.required("fields")));
     map.nothingElse();
     return row;
   }

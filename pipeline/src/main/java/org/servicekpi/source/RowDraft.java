@@ -112,8 +112,7 @@ final class RowDraft {
                 .isPresent();
     this.warnsOfStart = table == Leg.TABLE || table == BotEpisode.TABLE;
     this.startAt = table.columnNames().indexOf(Leg.STARTED_AT.name());
-    this.keysAt =
-        KEYS.getOrDefault(table, List.of()).stream().mapToInt(table::position).toArray();
+    this.keysAt = KEYS.getOrDefault(table, List.of()).stream().mapToInt(table::position).toArray();
   }
 
   private static Demand demand(Field field) {

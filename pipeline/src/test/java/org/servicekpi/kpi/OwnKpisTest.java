@@ -148,7 +148,8 @@ class OwnKpisTest {
               .with(Interaction.SERVICE_ZONE, "UTC")
               .with(Interaction.STARTED_AT, start)
               .with(Interaction.ENDED_AT, start.plusSeconds(random.nextInt(900)))
-              .with(Interaction.WAIT_MS, random.nextInt(4) == 0 ? null : random.nextInt(200) * 1000L)
+              .with(
+                  Interaction.WAIT_MS, random.nextInt(4) == 0 ? null : random.nextInt(200) * 1000L)
               .with(
                   Interaction.IVR_MS,
                   random.nextInt(4) == 0 ? null : (long) random.nextInt(300_000)));
@@ -180,13 +181,14 @@ class OwnKpisTest {
     List<Value> values =
         values(
             kpis,
-            Map.of(
-                Subject.INTERACTIONS, interactions(random), Subject.SURVEYS, surveys(random)));
+            Map.of(Subject.INTERACTIONS, interactions(random), Subject.SURVEYS, surveys(random)));
     SAME.forEach(
         (own, builtIn) ->
             assertThat(differing(rows(values, own), rows(values, builtIn))).as(own).isEmpty());
     assertThat(rows(values, "my_response_rate").get(0)).contains("lower=OptionalDouble[0.");
-    assertThat(rows(values, "my_ivr_time_p50")).as("cut by topic and channel").hasSizeGreaterThan(9);
+    assertThat(rows(values, "my_ivr_time_p50"))
+        .as("cut by topic and channel")
+        .hasSizeGreaterThan(9);
   }
 
   /** The first rows that only one of them has. */
@@ -363,22 +365,25 @@ class OwnKpisTest {
             text -> assertThat(text).startsWith("kpis/own.yaml:11:10").contains("gives bigint"),
             text -> assertThat(text).startsWith("kpis/own.yaml:12:10").contains("gives string"),
             text -> assertThat(text).startsWith("kpis/own.yaml:13:8").contains("taken", ":7:8"),
-            text -> assertThat(text).startsWith("kpis/own.yaml:18:8").contains("'csat'", "catalogue"),
+            text ->
+                assertThat(text).startsWith("kpis/own.yaml:18:8").contains("'csat'", "catalogue"),
             text -> assertThat(text).startsWith("kpis/own.yaml:25:9").contains("'median'", "mean"),
             text -> assertThat(text).startsWith("kpis/own.yaml:26:8").contains("'No-Id' is no id"),
             text -> assertThat(text).startsWith("kpis/own.yaml:28:3").contains("'means'?"),
             text -> assertThat(text).contains("The key 'means' is missing"),
-            text -> assertThat(text).startsWith("kpis/own.yaml:36:10").contains("current_timestamp"),
+            text ->
+                assertThat(text).startsWith("kpis/own.yaml:36:10").contains("current_timestamp"),
             text -> assertThat(text).startsWith("kpis/own.yaml:41:10").contains("'journey'?"),
-            text -> assertThat(text).startsWith("kpis/own.yaml:47:9").contains("'hours'", "seconds"),
+            text ->
+                assertThat(text).startsWith("kpis/own.yaml:47:9").contains("'hours'", "seconds"),
             text -> assertThat(text).startsWith("kpis/own.yaml:54:10").contains("subquery"),
             text -> assertThat(text).startsWith("kpis/own.yaml:55:9").contains("'nonsense'"),
             text -> assertThat(text).startsWith("kpis/own.yaml:60:10").contains("'source_file'"));
   }
 
   @Test
-  void theWorkedExamplesOfANewWorkspaceAreRight(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-      throws java.io.IOException {
+  void theWorkedExamplesOfANewWorkspaceAreRight(
+      @org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws java.io.IOException {
     SampleWorkspace.copyTo(folder);
     String yaml = java.nio.file.Files.readString(folder.resolve("kpis/own.yaml"));
     assertThat(right(yaml))

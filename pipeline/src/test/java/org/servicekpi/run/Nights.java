@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.servicekpi.calendar.ServiceCalendar;
 import org.servicekpi.kpi.KpiCatalogue;
 import org.servicekpi.kpi.KpiSettings;
+import org.servicekpi.kpi.OwnKpis;
 import org.servicekpi.metric.Cuts;
 import org.servicekpi.metric.Kpi;
 import org.servicekpi.metric.Privacy;
@@ -50,6 +51,7 @@ public final class Nights {
   private final ServiceCalendar calendar;
   private final List<Feed> feeds = new ArrayList<>();
   private List<Mission> missions = List.of();
+  private List<Kpi> own = List.of();
   private Instant clock = Instant.parse("2030-01-01T00:00:00Z");
   private LakeOptions options = LakeOptions.standard();
   private java.util.Set<Stage> stages = Stage.ALL;
@@ -85,6 +87,12 @@ public final class Nights {
             Vocabulary.of(published(), java.util.Set.of(org.servicekpi.metric.Dimension.values())),
             problems);
     problems.refuseIfAny(Actor.EDITOR);
+    return this;
+  }
+
+  /** Sets the KPIs of the workspace's own; a mission may ask for them. */
+  public Nights own(List<Kpi> kpis) {
+    own = List.copyOf(kpis);
     return this;
   }
 
@@ -142,7 +150,7 @@ public final class Nights {
   public Nightly asked(LocalDate from, LocalDate to) {
     clock = clock.plus(Duration.ofHours(1));
     Instant began = clock;
-    List<Kpi> kpis = KpiCatalogue.of(KpiSettings.standard(calendar));
+    List<Kpi> kpis = OwnKpis.with(KpiCatalogue.of(KpiSettings.standard(calendar)), own);
     Cuts cuts = Cuts.standard();
     for (Mission mission : missions) {
       cuts = cuts.with(mission.cuts());
@@ -191,8 +199,10 @@ public final class Nights {
     return folder.resolve("reports");
   }
 
-  private static List<Published> published() {
-    return KpiCatalogue.of(KpiSettings.standard(ServiceCalendar.always(java.time.ZoneOffset.UTC)))
+  private List<Published> published() {
+    return OwnKpis.with(
+            KpiCatalogue.of(KpiSettings.standard(ServiceCalendar.always(java.time.ZoneOffset.UTC))),
+            own)
         .stream()
         .flatMap(kpi -> kpi.published().stream())
         .toList();

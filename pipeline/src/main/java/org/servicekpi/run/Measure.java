@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -53,7 +52,7 @@ final class Measure {
       days.addAll(all);
     } else {
       if (own.changed()) {
-        SortedSet<LocalDate> again = own.refolded(storedDays(night.lake()));
+        NavigableSet<LocalDate> again = own.refolded(storedDays(night.lake()));
         night.manifest().recomputed("own KPIs", again);
         days.addAll(again);
       }

@@ -139,7 +139,7 @@ public record NightPlan(
         days.put("definitions", all);
       } else {
         OwnDefinitions own = OwnDefinitions.of(asked.kpis(), before.notes(), asOf);
-        days.put("own KPIs", new TreeSet<>(own.refolded(all)));
+        days.put("own KPIs", own.refolded(all));
         if (!before.measuredAsOf(asOf)) {
           days.put("open items", before.unsettled());
         }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -84,23 +84,24 @@ record OwnDefinitions(SortedMap<String, Defined> all, boolean gone) {
   }
 
   /** Those of some days that must be folded again, and their periods told again. */
-  SortedSet<LocalDate> refolded(SortedSet<LocalDate> days) {
+  NavigableSet<LocalDate> refolded(NavigableSet<LocalDate> days) {
     TreeSet<LocalDate> refolded = new TreeSet<>();
     if (gone) {
       refolded.addAll(days);
     }
     all.values().stream()
         .filter(Defined::changed)
-        .forEach(one -> refolded.addAll(one.from().map(days::tailSet).orElse(days)));
+        .forEach(
+            one -> refolded.addAll(one.from().map(from -> days.tailSet(from, true)).orElse(days)));
     return refolded;
   }
 
   /** The KPIs that do not hold through all of a time that begins with this day. */
-  SortedSet<String> missing(LocalDate first) {
+  List<String> missing(LocalDate first) {
     return all.entrySet().stream()
         .filter(one -> one.getValue().from().filter(first::isBefore).isPresent())
         .map(Map.Entry::getKey)
-        .collect(Collectors.toCollection(TreeSet::new));
+        .toList();
   }
 
   /** What people should hear of definitions that came into a lake that was measured before. */

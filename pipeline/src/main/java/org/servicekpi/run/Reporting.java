@@ -68,7 +68,7 @@ final class Reporting {
           new FinishTask.Wanted(
               period,
               agenda.published().contains(period) ? publication(period) : "",
-              List.copyOf(own.missing(start))));
+              own.missing(start)));
     }
   }
 

@@ -34,7 +34,7 @@ final class Needs {
   private final People people;
 
   /** Who thought of what on the days before; a day depends on no more. */
-  private final TreeMap<LocalDate, Set<Long>> thoughts = new TreeMap<>();
+  private final TreeMap<LocalDate, Set<Thought>> thoughts = new TreeMap<>();
 
   Needs(SampleSettings settings, People people) {
     this.seed = settings.seed();
@@ -47,11 +47,11 @@ final class Needs {
     LocalDate first = day.date().minusDays(APART_DAYS);
     first.datesUntil(day.date()).forEach(date -> thoughts.computeIfAbsent(date, this::thoughts));
     thoughts.headMap(first).clear();
-    Set<Long> today = new HashSet<>();
+    Set<Thought> today = new HashSet<>();
     think(
         day,
         need -> {
-          long thought = thought(need);
+          Thought thought = thought(need);
           boolean still =
               thoughts.subMap(first, day.date()).values().stream()
                   .anyMatch(before -> before.contains(thought));
@@ -62,15 +62,18 @@ final class Needs {
     thoughts.put(day.date(), today);
   }
 
-  private Set<Long> thoughts(LocalDate date) {
-    Set<Long> all = new HashSet<>();
+  private Set<Thought> thoughts(LocalDate date) {
+    Set<Thought> all = new HashSet<>();
     think(new ServiceDay(seed, date), need -> all.add(thought(need)));
     return all;
   }
 
-  private static long thought(Need need) {
-    return (long) need.person().index() << 8 | need.topic().ordinal();
+  private static Thought thought(Need need) {
+    return new Thought(need.person().index(), need.topic());
   }
+
+  /** Who thinks of what. */
+  private record Thought(int person, Topic topic) {}
 
   private void think(ServiceDay day, Consumer<Need> listener) {
     double usual = interactionsPerDay / CONTACTS_PER_NEED / NEW;

@@ -27,7 +27,7 @@ final class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage("org.servicekpi..")
           .withOptionalLayers(true)
           .layer("foundations")
-          .definedBy(rooms("problem", "schema", "calendar", "statistics", "yaml"))
+          .definedBy(rooms("problem", "schema", "calendar", "statistics", "yaml", "expression"))
           .layer("model")
           .definedBy(rooms("model"))
           .layer("source")

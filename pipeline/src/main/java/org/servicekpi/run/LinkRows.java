@@ -1,11 +1,6 @@
 package org.servicekpi.run;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
+import org.servicekpi.identity.LinkBytes;
 import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.Journey;
@@ -39,48 +35,16 @@ final class LinkRows {
     return row.isNullAt(at) ? "" : row.getUTF8String(at).toString();
   }
 
-  /**
-   * Links of a task on their way, packed: millions come together in one place.
-   *
-   * @param bytes three texts a link: source, own key, other key
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Packed(byte[] bytes) implements Serializable {
-
-    /** Takes a link. */
-    interface Taker {
-      void link(String source, String keyA, String keyB);
-    }
-
-    void each(Taker taker) {
-      ByteBuffer all = ByteBuffer.wrap(bytes);
-      while (all.hasRemaining()) {
-        taker.link(text(all), text(all), text(all));
-      }
-    }
-
-    private static String text(ByteBuffer all) {
-      byte[] text = new byte[all.getInt()];
-      all.get(text);
-      return new String(text, StandardCharsets.UTF_8);
-    }
-  }
-
   /** Packs links from rows of source, own key and other key. */
-  record Links() implements FlatMapFunction<Iterator<InternalRow>, Packed> {
+  record Links() implements FlatMapFunction<Iterator<InternalRow>, LinkBytes> {
     @Override
-    public Iterator<Packed> call(Iterator<InternalRow> rows) throws IOException {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      DataOutputStream out = new DataOutputStream(bytes);
+    public Iterator<LinkBytes> call(Iterator<InternalRow> rows) {
+      LinkBytes.Packing packing = LinkBytes.packing();
       while (rows.hasNext()) {
         InternalRow row = rows.next();
-        for (int column = 0; column < 3; column++) {
-          byte[] text = row.getUTF8String(column).getBytes();
-          out.writeInt(text.length);
-          out.write(text);
-        }
+        packing.add(text(row, 0), text(row, 1), text(row, 2));
       }
-      return List.of(new Packed(bytes.toByteArray())).iterator();
+      return List.of(packing.packed()).iterator();
     }
   }
 

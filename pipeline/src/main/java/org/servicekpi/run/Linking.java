@@ -124,7 +124,7 @@ final class Linking {
         .toJavaRDD()
         .mapPartitions(new LinkRows.Links())
         .collect()
-        .forEach(packed -> packed.each(joining::add));
+        .forEach(packed -> packed.addTo(joining));
     return joining.persons();
   }
 

@@ -149,6 +149,22 @@ class PersonLinksTest {
   }
 
   @Test
+  void packedLinksAreTheLinks() {
+    Random random = new Random(13);
+    List<Link> links = new ArrayList<>();
+    LinkBytes.Packing packing = LinkBytes.packing();
+    for (int i = 0; i < 60; i++) {
+      Link link = new Link("s" + random.nextInt(3), key(random), key(random));
+      links.add(link);
+      packing.add(link.source(), link.keyA(), link.keyB());
+    }
+    PersonLinks.Joining joining = PersonLinks.joining();
+    packing.packed().addTo(joining);
+    assertThat(joining.persons().all()).isEqualTo(PersonLinks.of(links).all()).isNotEmpty();
+    assertThat(joining.persons().shared()).isEqualTo(PersonLinks.of(links).shared());
+  }
+
+  @Test
   void aLongChainIsOnePersonQuickly() {
     List<Link> links = new ArrayList<>();
     for (int i = 50_000; i > 0; i--) {

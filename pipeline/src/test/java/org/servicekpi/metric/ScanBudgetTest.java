@@ -2,6 +2,7 @@ package org.servicekpi.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.servicekpi.calendar.ServiceCalendar;
 import org.servicekpi.kpi.KpiCatalogue;
 import org.servicekpi.kpi.KpiSettings;
+import org.servicekpi.kpi.OwnKpis;
+import org.servicekpi.problem.Problems;
 import org.servicekpi.testing.RawCells;
 import org.servicekpi.testing.RawRows;
 import org.servicekpi.testing.SparkExtension;
@@ -33,6 +36,20 @@ class ScanBudgetTest {
     Counted allButOne = jobs(KPIS.subList(1, KPIS.size()));
     assertThat(all.jobs()).isEqualTo(1);
     assertThat(all).isEqualTo(allButOne);
+    assertThat(jobs(OwnKpis.with(KPIS, own()))).as("own ones in SQL ride along").isEqualTo(all);
+  }
+
+  private static List<Kpi> own() {
+    String yaml =
+        """
+        kpi: own_share
+        label: Own
+        means: A share in SQL.
+        kind: share
+        of: wait_ms > 1000
+        """;
+    return OwnKpis.read(
+        Map.of("kpis/own.yaml", yaml.getBytes(StandardCharsets.UTF_8)), KPIS, new Problems());
   }
 
   private static Counted jobs(List<Kpi> kpis) throws TimeoutException {

@@ -3,7 +3,6 @@ package org.servicekpi.run;
 import static org.apache.spark.sql.functions.col;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
@@ -16,20 +15,17 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.Crediting;
-import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Order;
 import org.servicekpi.model.Visit;
 import org.servicekpi.model.VisitOutcome;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
-import org.servicekpi.store.LakeReader;
 import scala.Tuple2;
 
 /**
@@ -69,9 +65,9 @@ final class Credited {
     if (stored.isEmpty()) {
       return stored;
     }
-    PersonLinks persons = links(night.lake());
+    PersonLinks persons = Links.of(night.lake());
     boolean everything =
-        night.otherwiseDefined() || !persons.all().equals(links(night.published()).all());
+        night.otherwiseDefined() || !Links.relinked(night, persons).isEmpty();
     NavigableSet<LocalDate> looked = everything ? stored : near(facts, stored);
     return looked.isEmpty() ? looked : credit(looked, context.broadcast(persons));
   }
@@ -168,16 +164,6 @@ final class Credited {
 
   private NavigableSet<LocalDate> days(Table table) {
     return new TreeSet<>(night.lake().rowsByDay(table).keySet());
-  }
-
-  private static PersonLinks links(LakeReader lake) {
-    List<PersonLinks.Link> links = new ArrayList<>();
-    for (Row row : lake.read(CustomerLink.TABLE).collectAsList()) {
-      links.add(
-          new PersonLinks.Link(
-              row.getAs(CustomerLink.KEY_A.name()), row.getAs(CustomerLink.KEY_B.name())));
-    }
-    return PersonLinks.of(links);
   }
 
   /** Some columns of the rows of a table on some days. */

@@ -27,13 +27,11 @@ import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.JourneyRules;
 import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.BotEpisode;
-import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
-import org.servicekpi.store.LakeReader;
 import scala.Tuple2;
 
 /**
@@ -62,7 +60,7 @@ final class Linking {
     this.context = JavaSparkContext.fromSparkContext(night.spark().sparkContext());
     this.tasks =
         Math.max(1, Integer.parseInt(night.spark().conf().get("spark.sql.shuffle.partitions")));
-    this.persons = links(night.lake());
+    this.persons = Links.of(night.lake());
     this.links = context.broadcast(persons);
   }
 
@@ -112,31 +110,11 @@ final class Linking {
     return changed;
   }
 
-  private static PersonLinks links(LakeReader lake) {
-    PersonLinks.Joining joining = PersonLinks.joining();
-    lake.read(CustomerLink.TABLE)
-        .select(
-            col(CustomerLink.SOURCE.name()),
-            col(CustomerLink.KEY_A.name()),
-            col(CustomerLink.KEY_B.name()))
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitions(new LinkRows.Links())
-        .collect()
-        .forEach(packed -> packed.addTo(joining));
-    return joining.persons();
-  }
-
   /** Hashes of those whose keys were joined or parted, as they were and as they are. */
   private List<long[]> relinked() {
-    if (!night.lake().wrote(CustomerLink.TABLE)) {
-      return List.of();
-    }
-    List<long[]> hashes = new ArrayList<>();
-    persons.changedFrom(
-        links(night.published()), person -> hashes.add(new long[] {Touched.hash(person)}));
-    return hashes;
+    return Links.relinked(night, persons).stream()
+        .map(person -> new long[] {Touched.hash(person)})
+        .toList();
   }
 
   /** Who has rows on these days, by now or before. */

@@ -237,14 +237,10 @@ final class MappedSource implements Source {
             Leg.TABLE, List.of(Leg.STARTED_AT, Leg.KIND),
             Survey.TABLE, List.of(Survey.KIND, Survey.SCALE_MIN, Survey.SCALE_MAX),
             Customer.TABLE, List.of(Customer.CUSTOMER_KEY),
-<<<<<<< HEAD
+            CustomerLink.TABLE, List.of(CustomerLink.KEY_A, CustomerLink.KEY_B),
             VendorMetric.TABLE, List.of(VendorMetric.NAME),
             Visit.TABLE, List.of(Visit.STARTED_AT),
             Order.TABLE, List.of(Order.PLACED_AT));
-=======
-            CustomerLink.TABLE, List.of(CustomerLink.KEY_A, CustomerLink.KEY_B),
-            VendorMetric.TABLE, List.of(VendorMetric.NAME));
->>>>>>> c3ae904 (The customer file says which phone and which address belong to whom; what two customers share links neither)
     for (Field field : required.getOrDefault(row.table(), List.of(Leg.STARTED_AT))) {
       if (!row.fields().containsKey(field.name())) {
         problems.add(

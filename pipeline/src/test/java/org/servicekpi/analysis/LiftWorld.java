@@ -20,7 +20,8 @@ import org.servicekpi.analysis.LiftVisit.Known;
  * @param timing when chats begin
  * @param invitations who invites
  */
-public record LiftWorld(int visits, double effect, Ties ties, Timing timing, Invitations invitations) {
+public record LiftWorld(
+    int visits, double effect, Ties ties, Timing timing, Invitations invitations) {
 
   private static final long SECOND = 1_000_000;
   private static final long START = 1_772_442_000L * SECOND;
@@ -96,70 +97,76 @@ public record LiftWorld(int visits, double effect, Ties ties, Timing timing, Inv
     }
 
     private LiftVisit visit(int customer, int time, double willing) {
-    double hidden = normal(random);
-    int topic = random.nextInt(3);
-    int pages = 1 + random.nextInt(5);
-    int cart = pick(random, 0.4 * hidden);
-    boolean mobile = random.nextBoolean();
-    double measured =
-        ties.measured * (0.25 * cart + 0.08 * pages + (time > 0 ? 0.2 : 0) - 0.2 * topic);
-    double stay = 20 - 240 * Math.log(1 - random.nextDouble());
-    double longer = timing == Timing.LATE ? 0.9 * Math.log(Math.min(stay, 900) / 240) : 0;
-    double chance =
-        Math.min(
-            0.3,
-            0.09
-                * Math.exp(
-                    willing + measured + ties.hiddenToOrder * hidden + longer - (mobile ? 0.1 : 0)));
-    double order =
-        random.nextDouble() < chance ? stay * (LAST + (1 - LAST) * random.nextDouble()) : Double.NaN;
-    double wish = Math.exp(measured + ties.hiddenToChat * hidden);
-    double chat = chatAfter(0, wish, random);
-    Invitation invitation = Invitation.BY_RULE;
-    if (invitations == Invitations.CHANCE) {
-      boolean heldOut = random.nextInt(4) == 0;
-      boolean comes = random.nextDouble() < 0.25 * Math.exp(ties.hiddenToChat * hidden / 2);
-      boolean byItself = chat < stay && !(order <= chat);
-      if (comes && !byItself) {
-        moved++;
-        gained += chanceWith(new Plan(chance, stay), SOON) - (Double.isNaN(order) ? 0 : 1);
-      }
-      chat = !heldOut && comes ? SOON : chat;
-      invitation =
-          new Invitation(
-              heldOut
-                  ? Decided.HELD_OUT
-                  : comes ? Decided.INVITED_AND_TAKEN : Decided.INVITED_NOT_TAKEN,
-              0.25);
-    }
-    boolean chats = chat < stay && !(order <= chat);
-    Plan plan = new Plan(chance, stay);
-    if (chats) {
-      order =
-          random.nextDouble() < chanceWith(plan, chat)
-              ? chat + random.nextDouble() * (stay - chat) + 0.001
+      double hidden = normal(random);
+      int topic = random.nextInt(3);
+      int pages = 1 + random.nextInt(5);
+      int cart = pick(random, 0.4 * hidden);
+      boolean mobile = random.nextBoolean();
+      double measured =
+          ties.measured * (0.25 * cart + 0.08 * pages + (time > 0 ? 0.2 : 0) - 0.2 * topic);
+      double stay = 20 - 240 * Math.log(1 - random.nextDouble());
+      double longer = timing == Timing.LATE ? 0.9 * Math.log(Math.min(stay, 900) / 240) : 0;
+      double chance =
+          Math.min(
+              0.3,
+              0.09
+                  * Math.exp(
+                      willing
+                          + measured
+                          + ties.hiddenToOrder * hidden
+                          + longer
+                          - (mobile ? 0.1 : 0)));
+      double order =
+          random.nextDouble() < chance
+              ? stay * (LAST + (1 - LAST) * random.nextDouble())
               : Double.NaN;
-      with += chanceWith(plan, chat);
-      without += chanceWithoutNow(plan, chat, chatAfter(chat, wish, random));
+      double wish = Math.exp(measured + ties.hiddenToChat * hidden);
+      double chat = chatAfter(0, wish, random);
+      Invitation invitation = Invitation.BY_RULE;
+      if (invitations == Invitations.CHANCE) {
+        boolean heldOut = random.nextInt(4) == 0;
+        boolean comes = random.nextDouble() < 0.25 * Math.exp(ties.hiddenToChat * hidden / 2);
+        boolean byItself = chat < stay && !(order <= chat);
+        if (comes && !byItself) {
+          moved++;
+          gained += chanceWith(new Plan(chance, stay), SOON) - (Double.isNaN(order) ? 0 : 1);
+        }
+        chat = !heldOut && comes ? SOON : chat;
+        invitation =
+            new Invitation(
+                heldOut
+                    ? Decided.HELD_OUT
+                    : comes ? Decided.INVITED_AND_TAKEN : Decided.INVITED_NOT_TAKEN,
+                0.25);
+      }
+      boolean chats = chat < stay && !(order <= chat);
+      Plan plan = new Plan(chance, stay);
+      if (chats) {
+        order =
+            random.nextDouble() < chanceWith(plan, chat)
+                ? chat + random.nextDouble() * (stay - chat) + 0.001
+                : Double.NaN;
+        with += chanceWith(plan, chat);
+        without += chanceWithoutNow(plan, chat, chatAfter(chat, wish, random));
+      }
+      return new LiftVisit(
+          "v" + customer + "-" + time,
+          Math.floorMod(customer * 0x9E3779B1, 64),
+          new Known(
+              "topic " + topic,
+              topic == 2 ? "complex" : "simple",
+              customer % 2 == 0 ? "private" : "business",
+              mobile ? "mobile" : "desktop",
+              time > 0 ? "returning" : "new",
+              List.of("search", "ad", "mail").get(random.nextInt(3)),
+              pages,
+              (long) CARTS[cart]),
+          START,
+          START + (long) (stay * SECOND),
+          chats ? START + (long) (chat * SECOND) : NEVER,
+          Double.isNaN(order) ? NEVER : START + (long) (order * SECOND),
+          invitation);
     }
-    return new LiftVisit(
-        "v" + customer + "-" + time,
-        Math.floorMod(customer * 0x9E3779B1, 64),
-        new Known(
-            "topic " + topic,
-            topic == 2 ? "complex" : "simple",
-            customer % 2 == 0 ? "private" : "business",
-            mobile ? "mobile" : "desktop",
-            time > 0 ? "returning" : "new",
-            List.of("search", "ad", "mail").get(random.nextInt(3)),
-            pages,
-            (long) CARTS[cart]),
-        START,
-        START + (long) (stay * SECOND),
-        chats ? START + (long) (chat * SECOND) : NEVER,
-        Double.isNaN(order) ? NEVER : START + (long) (order * SECOND),
-        invitation);
-  }
   }
 
   private double chatAfter(double moment, double wish, SplittableRandom random) {

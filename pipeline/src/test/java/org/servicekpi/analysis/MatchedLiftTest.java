@@ -51,8 +51,7 @@ class MatchedLiftTest {
     assertThat(lift.chats()).isEqualTo(3);
     assertThat(lift.matched()).isEqualTo(3);
     // At 30 the controls are 1, 2, 3, 4, 5, 6: four orders. At 50: 2, 3, 4. At 60: 2, 3.
-    assertThat(lift.controlShare())
-        .isCloseTo((4 / 6.0 + 2 / 3.0 + 1 / 2.0) / 3, within(1e-12));
+    assertThat(lift.controlShare()).isCloseTo((4 / 6.0 + 2 / 3.0 + 1 / 2.0) / 3, within(1e-12));
     assertThat(lift.treatedShare()).isCloseTo(2 / 3.0, within(1e-12));
   }
 

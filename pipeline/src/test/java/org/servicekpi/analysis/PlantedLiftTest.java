@@ -96,7 +96,8 @@ class PlantedLiftTest {
     assertThat(plain).as("who lives long enough to chat looks better").isGreaterThan(1.2);
     double ratio = found.stream().mapToDouble(one -> ratio(one).value()).average().orElseThrow();
     assertThat(ratio).isBetween(0.97, 1.03);
-    assertThat(percent(found, one -> ratio(one).interval().contains(1))).isGreaterThanOrEqualTo(93.0);
+    assertThat(percent(found, one -> ratio(one).interval().contains(1)))
+        .isGreaterThanOrEqualTo(93.0);
   }
 
   @Test

@@ -112,7 +112,8 @@ class CreditingTest {
     for (Visited visit : visits) {
       orders.stream()
           .filter(order -> order.carriedBy().isEmpty() || order.carriedBy().equals(visit.id()))
-          .filter(order -> best(visit, order.carriedBy().isEmpty() ? visits : List.of(visit), order))
+          .filter(
+              order -> best(visit, order.carriedBy().isEmpty() ? visits : List.of(visit), order))
           .filter(order -> kept(order, visit.startedAt()))
           .min(CreditingTest::byTime)
           .ifPresent(order -> found.put(visit.id() + " order", order.orderId()));

@@ -144,8 +144,7 @@ class KpiOracleTest {
   @ParameterizedTest
   @ValueSource(strings = {"threshold", "short", "zero", "target", "hours", "messenger"})
   void aSettingThatIsOffIsNoticed(String setting) {
-    World world =
-        World.of(RawRows.interactions(5, 3000));
+    World world = World.of(RawRows.interactions(5, 3000));
     assertThat(differences(KpiCatalogue.of(MutantSettings.of(SETTINGS, setting)), world, TOTAL))
         .isNotEmpty();
   }

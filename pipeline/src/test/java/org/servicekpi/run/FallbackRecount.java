@@ -31,9 +31,7 @@ final class FallbackRecount {
     Map<String, List<Row>> journeys = new HashMap<>();
     for (Row step : nights.lake().read(JourneyStep.TABLE).collectAsList()) {
       if (CONTACT.contains(step.<String>getAs("kind")) && step.getAs("person_key") != null) {
-        journeys
-            .computeIfAbsent(step.getAs("journey_id"), key -> new ArrayList<>())
-            .add(step);
+        journeys.computeIfAbsent(step.getAs("journey_id"), key -> new ArrayList<>()).add(step);
       }
     }
     Map<String, Integer> ripe = new HashMap<>();

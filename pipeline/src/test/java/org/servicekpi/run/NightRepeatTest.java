@@ -36,7 +36,7 @@ final class NightRepeatTest {
   private static final SmallService SERVICE = new SmallService(4711, FIRST, DAYS);
 
   /** Tables that no source of the small service feeds. */
-  private static final Set<String> NOT_FED = 
+  private static final Set<String> NOT_FED =
       Set.of("customer_link", "order", "record", "vendor_metric", "visit", "visit_outcome");
 
   @TempDir private static Path shared;

@@ -120,7 +120,8 @@ final class VisitNightsTest {
             visit_id: visit
       """;
 
-  private static final String WEB_HEADER = "visit,customer,start,end,device,topic,pages,chat,bought\n";
+  private static final String WEB_HEADER =
+      "visit,customer,start,end,device,topic,pages,chat,bought\n";
   private static final String ORDER_HEADER =
       "order,changed,placed,cancelled,amount,customer,visit,test\n";
 
@@ -260,7 +261,12 @@ final class VisitNightsTest {
     List<String> lines =
         Files.readAllLines(nights.reports().resolve("conversion_lift/month/2026-03-01.csv"));
     String[] header = lines.get(0).split(",", -1);
-    String[] cells = lines.stream().filter(line -> line.contains(",total,")).findFirst().orElseThrow().split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+    String[] cells =
+        lines.stream()
+            .filter(line -> line.contains(",total,"))
+            .findFirst()
+            .orElseThrow()
+            .split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
     for (int i = 0; i < header.length; i++) {
       row.put(header[i], cells[i]);
     }
@@ -309,8 +315,7 @@ final class VisitNightsTest {
 
   /** The value of the first day over all, as the report shows it. */
   private static String value(Nights nights, String kpi) throws IOException {
-    List<String> lines =
-        Files.readAllLines(nights.reports().resolve("kpi/day/" + FIRST + ".csv"));
+    List<String> lines = Files.readAllLines(nights.reports().resolve("kpi/day/" + FIRST + ".csv"));
     List<String> header = List.of(lines.get(0).split(",", -1));
     return lines.stream()
         .map(line -> List.of(line.split(",", -1)))

@@ -141,7 +141,9 @@ class PlantedPersuasionTest {
     return counts.stream().mapToInt(count -> count[place]).sum();
   }
 
-  /** Whether it is called a lift, has an interval of the chat's effect, and that holds the truth. */
+  /**
+   * Whether it is called a lift, has an interval of the chat's effect, and that holds the truth.
+   */
   private static int[] counted(Part part) {
     Finding found = ConversionLift.over(part.visits);
     return found

@@ -92,7 +92,7 @@ class SampleMappingsTest {
 
   @Test
   void everythingElseIsReadWithHardlyAnUnreadableField() throws IOException {
-    for (String name : 
+    for (String name :
         List.of("chat", "customer", "email", "messaging", "orders", "survey", "web")) {
       Problems problems = new Problems();
       Source source = source(workspace.resolve("mappings/" + name + ".yaml"), problems);

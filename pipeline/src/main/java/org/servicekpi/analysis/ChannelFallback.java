@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import org.servicekpi.calendar.Period;
 
 /**
- * Who moves from which channel to which, and how soon: of the contacts of known persons, those after
- * which the customer's next contact of the same need began within 24 hours, 72 hours or 7 days of
- * their start. A window counts contacts that are at least as old. Counts add up, so tasks count
- * apart.
+ * Who moves from which channel to which, and how soon: of the contacts of known persons, those
+ * after which the customer's next contact of the same need began within 24 hours, 72 hours or 7
+ * days of their start. A window counts contacts that are at least as old. Counts add up, so tasks
+ * count apart.
  */
 public final class ChannelFallback implements Serializable {
 
@@ -73,7 +73,12 @@ public final class ChannelFallback implements Serializable {
    * @param medianHours the median time until the next contact; empty where nobody moved
    */
   public record Move(
-      String from, Optional<String> to, int hours, long moved, long ripe, OptionalDouble medianHours) {
+      String from,
+      Optional<String> to,
+      int hours,
+      long moved,
+      long ripe,
+      OptionalDouble medianHours) {
 
     /** The share of the ripe contacts; empty where there are none. */
     public OptionalDouble share() {
@@ -160,8 +165,7 @@ public final class ChannelFallback implements Serializable {
       minutes.forEach(window -> targets.addAll(window.keySet()));
       for (String to : targets) {
         for (int window = 0; window < ripe.length; window++) {
-          TreeMap<Integer, Long> times =
-              minutes.get(window).getOrDefault(to, new TreeMap<>());
+          TreeMap<Integer, Long> times = minutes.get(window).getOrDefault(to, new TreeMap<>());
           moves.add(
               new Move(
                   from,

@@ -9,10 +9,10 @@ import org.servicekpi.statistics.Distributions;
 import org.servicekpi.statistics.Interval;
 
 /**
- * A measured reason both to chat and to buy, as strong as the stronger of its two ties: the share of
- * chats, and the share of orders without one, at its highest level over those at its lowest. What
- * nobody measured is held against it. As of an effect the limit nearer to 1 is believed, of a tie
- * the upper limit is.
+ * A measured reason both to chat and to buy, as strong as the stronger of its two ties: the share
+ * of chats, and the share of orders without one, at its highest level over those at its lowest.
+ * What nobody measured is held against it. As of an effect the limit nearer to 1 is believed, of a
+ * tie the upper limit is.
  *
  * @param covariate what was measured
  * @param toChat its tie to chatting, as the upper limit of a risk ratio

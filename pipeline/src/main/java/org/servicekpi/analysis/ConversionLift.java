@@ -131,7 +131,9 @@ public final class ConversionLift {
 
   /** Chance decides where it was asked and answers; matching only where it was not. */
   private static Said said(
-      Optional<MatchedLift> matched, Optional<Confounder> strongest, Optional<InvitedLift> invited) {
+      Optional<MatchedLift> matched,
+      Optional<Confounder> strongest,
+      Optional<InvitedLift> invited) {
     Optional<InvitedLift> deciding = invited.filter(InvitedLift::decides);
     return deciding.isPresent()
         ? byInvitation(deciding.get())

@@ -23,8 +23,8 @@ public record Estimate(double value, Interval interval) {
 
   /**
    * Of a quotient of two estimates: all values at which upper less value times lower may be 0
-   * (Fieller 1954, Journal of the Royal Statistical Society B 16:175). Empty where the lower one may
-   * be 0, since then any value may be.
+   * (Fieller 1954, Journal of the Royal Statistical Society B 16:175). Empty where the lower one
+   * may be 0, since then any value may be.
    *
    * @param upper the upper estimate
    * @param lower the lower estimate

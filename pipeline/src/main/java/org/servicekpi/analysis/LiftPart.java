@@ -48,9 +48,7 @@ final class LiftPart {
   Map<String, LiftPart> by(Function<LiftVisit, String> value) {
     Map<String, List<Integer>> parts = new TreeMap<>();
     for (int row : rows) {
-      parts
-          .computeIfAbsent(value.apply(table.visits.get(row)), key -> new ArrayList<>())
-          .add(row);
+      parts.computeIfAbsent(value.apply(table.visits.get(row)), key -> new ArrayList<>()).add(row);
     }
     Map<String, LiftPart> all = new TreeMap<>();
     parts.forEach(

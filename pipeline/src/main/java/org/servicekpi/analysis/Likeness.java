@@ -6,8 +6,8 @@ import org.servicekpi.analysis.LiftVisit.Covariate;
 import org.servicekpi.statistics.StandardisedDifference;
 
 /**
- * How alike those who chatted and their controls were before: the largest standardised difference of
- * each covariate over its levels. Below 0.1 counts as balanced.
+ * How alike those who chatted and their controls were before: the largest standardised difference
+ * of each covariate over its levels. Below 0.1 counts as balanced.
  *
  * @param before those who chatted against all who did not
  * @param after the matched chats against their controls, as they are weighted

@@ -10,14 +10,14 @@ import org.servicekpi.statistics.Interval;
 import org.servicekpi.statistics.Jackknife;
 
 /**
- * What chatting now did compared with not chatting now, by matching on risk sets: at each start of a
- * chat the controls are the visits of the same stratum that at the same elapsed time were still
- * active, without an order and without a chat. So no visit has to live long enough to chat before it
- * counts as one that chatted, and no time is immortal. The weights are those of the chats.
+ * What chatting now did compared with not chatting now, by matching on risk sets: at each start of
+ * a chat the controls are the visits of the same stratum that at the same elapsed time were still
+ * active, without an order and without a chat. So no visit has to live long enough to chat before
+ * it counts as one that chatted, and no time is immortal. The weights are those of the chats.
  *
- * <p>Intervals are linearised and clustered by 64 groups of customers: what a group adds is what its
- * chats come to above the average, less what its visits as controls come to above the risk sets that
- * they stand in. A chat needs two controls, so that their spread is known.
+ * <p>Intervals are linearised and clustered by 64 groups of customers: what a group adds is what
+ * its chats come to above the average, less what its visits as controls come to above the risk sets
+ * that they stand in. A chat needs two controls, so that their spread is known.
  *
  * @param chats chats that began when a chat could be offered and before any order
  * @param matched those of them that have two controls
@@ -132,8 +132,7 @@ public record MatchedLift(
       long ordered = 0;
       for (int row : chatting) {
         long elapsed = elapsed(part.visit(row));
-        while (size < leaving.size()
-            && part.visit(leaving.get((int) size)).atRisk() > elapsed) {
+        while (size < leaving.size() && part.visit(leaving.get((int) size)).atRisk() > elapsed) {
           ordered += part.visit(leaving.get((int) size)).ordered() ? 1 : 0;
           size++;
         }

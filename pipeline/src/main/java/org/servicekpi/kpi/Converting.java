@@ -16,7 +16,9 @@ import org.servicekpi.model.Visit;
 import org.servicekpi.model.VisitOutcome;
 import org.servicekpi.model.VisitView;
 
-/** How many visits and chats end in an order; whether the chat is the reason is another question. */
+/**
+ * How many visits and chats end in an order; whether the chat is the reason is another question.
+ */
 final class Converting {
 
   private static final long DAY = 20_514;

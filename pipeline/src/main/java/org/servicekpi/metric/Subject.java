@@ -83,8 +83,7 @@ public final class Subject<V> implements Serializable {
       new Subject<>(
           VisitOutcome.TABLE,
           VisitView.FIELDS,
-          new Reading<>(
-              VisitView::new, VisitView::over, VisitView::leftOut, view -> Amount.NONE));
+          new Reading<>(VisitView::new, VisitView::over, VisitView::leftOut, view -> Amount.NONE));
 
   /** All of them. */
   public static final List<Subject<?>> ALL =

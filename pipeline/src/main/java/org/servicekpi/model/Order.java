@@ -21,15 +21,15 @@ public final class Order {
   public static final Field STATUS = optional("status", Type.TEXT, "Its state in vendor words.");
   public static final Field AMOUNT_MINOR =
       optional("amount_minor", Type.LONG, "Its worth, in minor units of the currency.");
-  public static final Field CURRENCY = optional("currency", Type.TEXT, "The currency, as ISO 4217.");
+  public static final Field CURRENCY =
+      optional("currency", Type.TEXT, "The currency, as ISO 4217.");
   public static final Field REFUNDED_MINOR =
       optional("refunded_minor", Type.LONG, "What was paid back of it.");
   public static final Field CUSTOMER_KEY =
       optional("customer_key", Type.TEXT, "The customer as a keyed pseudonym.");
   public static final Field VISIT_ID =
       optional("visit_id", Type.TEXT, "The visit in which it was placed.");
-  public static final Field IS_TEST =
-      required("is_test", Type.BOOLEAN, "A test; it is in no KPI.");
+  public static final Field IS_TEST = required("is_test", Type.BOOLEAN, "A test; it is in no KPI.");
 
   /** The table: one row is the newest version of one order. */
   public static final Table TABLE =

@@ -68,8 +68,7 @@ public final class Visit {
       optional("goal_reached_at", Type.INSTANT, "When the visit reached its goal.");
   public static final Field ORDER_ID =
       optional("order_id", Type.TEXT, "The order that was placed in the visit.");
-  public static final Field IS_TEST =
-      required("is_test", Type.BOOLEAN, "A test; it is in no KPI.");
+  public static final Field IS_TEST = required("is_test", Type.BOOLEAN, "A test; it is in no KPI.");
 
   /** The table: one row is one web or app visit. */
   public static final Table TABLE =

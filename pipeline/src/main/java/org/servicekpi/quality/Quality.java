@@ -35,8 +35,7 @@ public final class Quality {
   private static final int INTERACTION_FIELDS = Records.own(Interaction.TABLE).size();
 
   private static final List<Shop> SHOP =
-      List.of(
-          Shop.of(Visit.TABLE, QualityRules.VISIT), Shop.of(Order.TABLE, QualityRules.ORDER));
+      List.of(Shop.of(Visit.TABLE, QualityRules.VISIT), Shop.of(Order.TABLE, QualityRules.ORDER));
 
   private final int asOf;
 

@@ -111,8 +111,7 @@ final class QualityRules {
         instant.name() + BEFORE_START,
         "The instant " + instant.name() + " lies before the start.",
         List.of(instant),
-        row ->
-            !row.isNullAt(at) && !row.isNullAt(start) && row.getLong(at) < row.getLong(start));
+        row -> !row.isNullAt(at) && !row.isNullAt(start) && row.getLong(at) < row.getLong(start));
   }
 
   private static Rule number(Table table, String name, String sentence, Broken broken) {
@@ -122,8 +121,7 @@ final class QualityRules {
         name,
         sentence,
         List.of(broken.field),
-        row ->
-            !row.isNullAt(at) && broken.breaks.test(isInt ? row.getInt(at) : row.getLong(at)));
+        row -> !row.isNullAt(at) && broken.breaks.test(isInt ? row.getInt(at) : row.getLong(at)));
   }
 
   /** A number that is wrong. */

@@ -15,8 +15,8 @@ import org.servicekpi.analysis.Confounder;
 import org.servicekpi.analysis.ConversionLift;
 import org.servicekpi.analysis.Estimate;
 import org.servicekpi.analysis.InvitedLift;
-import org.servicekpi.analysis.Likeness;
 import org.servicekpi.analysis.LiftVisit.Covariate;
+import org.servicekpi.analysis.Likeness;
 import org.servicekpi.analysis.MatchedLift;
 import org.servicekpi.calendar.Period;
 import org.servicekpi.calendar.PeriodKind;
@@ -26,8 +26,8 @@ import org.servicekpi.schema.Type;
 import org.servicekpi.statistics.EValue;
 
 /**
- * The report {@code conversion_lift}: whether chat raises conversion. Months and longer only: a week
- * has too few chats.
+ * The report {@code conversion_lift}: whether chat raises conversion. Months and longer only: a
+ * week has too few chats.
  */
 public final class LiftReport {
 
@@ -279,8 +279,7 @@ public final class LiftReport {
     invited
         .exits()
         .ifPresent(
-            exits ->
-                row.set(EXIT_REFUSING, exits.refusing()).set(EXIT_HELD_OUT, exits.heldOut()));
+            exits -> row.set(EXIT_REFUSING, exits.refusing()).set(EXIT_HELD_OUT, exits.heldOut()));
     CHAT_POINTS.set(row, invited.chatPoints(), POINTS);
     CHAT_RATIO.set(row, invited.chatRatio(), 1);
   }

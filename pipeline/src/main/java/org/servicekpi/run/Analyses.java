@@ -51,10 +51,7 @@ final class Analyses {
    * @param publication the hash of what the reports of a period rest on
    */
   static void write(
-      Night night,
-      Agenda agenda,
-      ReportFiles files,
-      Function<Period, String> publication) {
+      Night night, Agenda agenda, ReportFiles files, Function<Period, String> publication) {
     Analyses analyses = new Analyses(night, agenda);
     ChannelFallback fallback = analyses.fallback();
     for (Period period : agenda.published()) {
@@ -106,8 +103,7 @@ final class Analyses {
             .toJavaRDD()
             .mapPartitions(
                 new AnalysisRows.Packed(
-                    asOf,
-                    customers ? AnalysisRows.Segments.KNOWN : AnalysisRows.Segments.UNKNOWN))
+                    asOf, customers ? AnalysisRows.Segments.KNOWN : AnalysisRows.Segments.UNKNOWN))
             .collect());
   }
 
@@ -115,7 +111,8 @@ final class Analyses {
     NavigableSet<LocalDate> days = new TreeSet<>(night.lake().rowsByDay(table).keySet());
     days.removeIf(
         day ->
-            day.isAfter(night.asOf()) || periods.stream().noneMatch(period -> period.contains(day)));
+            day.isAfter(night.asOf())
+                || periods.stream().noneMatch(period -> period.contains(day)));
     return days;
   }
 

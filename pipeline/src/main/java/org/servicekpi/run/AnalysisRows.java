@@ -172,9 +172,7 @@ final class AnalysisRows {
         out.writeUTF(word(row, visit(field)));
       }
       out.writeUTF(
-          segments == Segments.KNOWN
-              ? word(row, visit(Customer.SEGMENT))
-              : LiftVisit.UNKNOWN);
+          segments == Segments.KNOWN ? word(row, visit(Customer.SEGMENT)) : LiftVisit.UNKNOWN);
       int pages = visit(Visit.PAGES_AT_ELIGIBLE);
       out.writeInt(row.isNullAt(pages) ? 0 : row.getInt(pages));
       int cart = visit(Visit.CART_MINOR_AT_ELIGIBLE);
@@ -269,8 +267,7 @@ final class AnalysisRows {
     Invitation invitation = new Invitation(Decided.values()[in.readByte()], in.readDouble());
     return new Dated(
         day,
-        new LiftVisit(
-            id, group, known, eligibleAt, activeUntil, chatAt, orderedAt, invitation));
+        new LiftVisit(id, group, known, eligibleAt, activeUntil, chatAt, orderedAt, invitation));
   }
 
   private static String word(DataInputStream in, Map<String, String> words) throws IOException {

@@ -78,10 +78,7 @@ final class Credited {
     for (LocalDate day : facts) {
       near.addAll(
           stored.subSet(
-              day.minusDays(Crediting.REACH_DAYS),
-              true,
-              day.plusDays(Crediting.REACH_DAYS),
-              true));
+              day.minusDays(Crediting.REACH_DAYS), true, day.plusDays(Crediting.REACH_DAYS), true));
     }
     return near;
   }

@@ -69,11 +69,7 @@ final class Facts {
     facts.stored.keySet().removeIf(day -> day.isAfter(night.asOf()));
     for (Table table :
         List.of(
-            Survey.TABLE,
-            BotEpisode.TABLE,
-            Journey.TABLE,
-            JourneyStep.TABLE,
-            VisitOutcome.TABLE)) {
+            Survey.TABLE, BotEpisode.TABLE, Journey.TABLE, JourneyStep.TABLE, VisitOutcome.TABLE)) {
       facts.contents(night, table, first);
     }
     night.lake().read(Delivery.TABLE).collectAsList().forEach(facts::delivery);

@@ -143,8 +143,7 @@ final class Replacing {
       if (near.isEmpty()) {
         continue;
       }
-      Dataset<Row> ids =
-          night.lake().read(table, near).select(id(), isFresh().as(Versions.FRESH));
+      Dataset<Row> ids = night.lake().read(table, near).select(id(), isFresh().as(Versions.FRESH));
       if (tally.rows(table.name()) > 0) {
         Dataset<Row> isNew = ids.where(col(Versions.FRESH)).select(ID);
         fresh.add(isNew);

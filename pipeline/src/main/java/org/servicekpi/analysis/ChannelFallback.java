@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.servicekpi.calendar.Period;
@@ -179,14 +180,14 @@ public final class ChannelFallback implements Serializable {
     }
 
     /** The middle one, or the mean of the two in the middle. */
-    private static OptionalDouble median(TreeMap<Integer, Long> times) {
+    private static OptionalDouble median(SortedMap<Integer, Long> times) {
       long n = times.values().stream().mapToLong(Long::longValue).sum();
       return n == 0
           ? OptionalDouble.empty()
           : OptionalDouble.of((at(times, (n - 1) / 2) + at(times, n / 2)) / 2.0 / MINUTES_AN_HOUR);
     }
 
-    private static int at(TreeMap<Integer, Long> times, long place) {
+    private static int at(SortedMap<Integer, Long> times, long place) {
       long passed = 0;
       for (Map.Entry<Integer, Long> time : times.entrySet()) {
         passed += time.getValue();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,20 +89,20 @@ final class LiftPart {
 
   /** The level that a row has of a covariate, from 0. */
   int level(Covariate covariate, int row) {
-    return table.levels[covariate.ordinal()][row];
+    return table.levels.get(covariate)[row];
   }
 
   /** How many levels a covariate has. */
   int levels(Covariate covariate) {
-    return table.counts[covariate.ordinal()];
+    return table.counts.get(covariate);
   }
 
   /** Visits as numbers. */
   private static final class Table {
 
     private final List<LiftVisit> visits;
-    private final int[][] levels = new int[Covariate.values().length][];
-    private final int[] counts = new int[levels.length];
+    private final Map<Covariate, int[]> levels = new EnumMap<>(Covariate.class);
+    private final Map<Covariate, Integer> counts = new EnumMap<>(Covariate.class);
     private final int[] stratum;
     private int strata = 1;
 
@@ -131,17 +132,18 @@ final class LiftPart {
       for (String word : new TreeSet<>(found.keySet())) {
         numbers[found.get(word)] = next++;
       }
-      levels[covariate.ordinal()] = Arrays.stream(first).map(number -> numbers[number]).toArray();
-      counts[covariate.ordinal()] = numbers.length;
+      levels.put(covariate, Arrays.stream(first).map(number -> numbers[number]).toArray());
+      counts.put(covariate, numbers.length);
     }
 
     /** Splits the strata by one more covariate, and leaves out those that nobody is in. */
     private void refine(Covariate covariate) {
-      int count = Math.max(1, counts[covariate.ordinal()]);
+      int[] level = levels.get(covariate);
+      int count = Math.max(1, counts.get(covariate));
       int[] fresh = new int[strata * count];
       int used = 0;
       for (int row = 0; row < stratum.length; row++) {
-        int place = stratum[row] * count + levels[covariate.ordinal()][row];
+        int place = stratum[row] * count + level[row];
         fresh[place] = fresh[place] == 0 ? ++used : fresh[place];
         stratum[row] = fresh[place] - 1;
       }

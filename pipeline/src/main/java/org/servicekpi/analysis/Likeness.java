@@ -54,20 +54,20 @@ public record Likeness(Map<Covariate, Double> before, Map<Covariate, Double> aft
   private static final class Levels {
 
     private final LiftPart part;
-    private final double[][] levels = new double[Covariate.values().length][];
+    private final Map<Covariate, double[]> levels = new EnumMap<>(Covariate.class);
     private double sum;
 
     Levels(LiftPart part) {
       this.part = part;
       for (Covariate covariate : Covariate.values()) {
-        levels[covariate.ordinal()] = new double[part.levels(covariate)];
+        levels.put(covariate, new double[part.levels(covariate)]);
       }
     }
 
     void add(int row, double weight) {
       sum += weight;
       for (Covariate covariate : Covariate.values()) {
-        levels[covariate.ordinal()][part.level(covariate, row)] += weight;
+        levels.get(covariate)[part.level(covariate, row)] += weight;
       }
     }
 
@@ -87,7 +87,7 @@ public record Likeness(Map<Covariate, Double> before, Map<Covariate, Double> aft
     }
 
     private double share(Covariate covariate, int level) {
-      return sum <= 0 ? 0 : Math.min(1, Math.max(0, levels[covariate.ordinal()][level] / sum));
+      return sum <= 0 ? 0 : Math.min(1, Math.max(0, levels.get(covariate)[level] / sum));
     }
   }
 }

@@ -183,7 +183,7 @@ final class AnalysisRows {
       out.writeLong(active);
       out.writeLong(instant(row, Visit.CHAT_STARTED_AT, LiftVisit.NEVER));
       out.writeLong(instant(row, VisitOutcome.ORDERED_AT, LiftVisit.NEVER));
-      out.writeByte(decided(row).ordinal());
+      out.writeUTF(decided(row).name());
       int share = visit(Visit.INVITATION_HOLDOUT_SHARE);
       out.writeDouble(row.isNullAt(share) ? Double.NaN : row.getDouble(share));
     }
@@ -264,7 +264,7 @@ final class AnalysisRows {
     long activeUntil = in.readLong();
     long chatAt = in.readLong();
     long orderedAt = in.readLong();
-    Invitation invitation = new Invitation(Decided.values()[in.readByte()], in.readDouble());
+    Invitation invitation = new Invitation(Decided.valueOf(in.readUTF()), in.readDouble());
     return new Dated(
         day,
         new LiftVisit(id, group, known, eligibleAt, activeUntil, chatAt, orderedAt, invitation));

@@ -67,7 +67,7 @@ class ChannelFallbackTest {
               channels[random.nextInt(3)],
               MIDNIGHT + random.nextInt(9 * 24 * 3600) * SECOND,
               random.nextInt(3) == 0 ? "" : channels[random.nextInt(3)],
-              random.nextInt(200) * HOUR + random.nextInt(2) * 59 * SECOND);
+              random.nextInt(200) * HOUR + 59L * random.nextInt(2) * SECOND);
       contacts.add(contact);
       contact.addTo(random.nextBoolean() ? one : two, asOf);
     }

@@ -6,6 +6,7 @@ import static org.servicekpi.analysis.LiftVisit.NEVER;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +73,7 @@ class MatchedLiftTest {
   }
 
   /** For each chat, a walk over all visits. */
-  private record Recount(
-      double treated, double control, double matched, double[] treatedOf, double[] controlOf) {
+  private record Recount(double treated, double control, double matched, List<Double> scores) {
 
     static Recount of(List<LiftVisit> visits) {
       double treated = 0;
@@ -105,27 +105,28 @@ class MatchedLiftTest {
           control += set.share();
         }
       }
-      Recount sums = new Recount(treated, control, matched, new double[64], new double[64]);
+      List<Double> none = new ArrayList<>(Collections.nCopies(64, 0.0));
+      Recount sums = new Recount(treated, control, matched, none);
       sets.forEach(sums::cluster);
       return sums;
     }
 
     /** Residuals, each in the group of its own visit. */
     private void cluster(Set set) {
-      treatedOf[set.chat.group()] += outcome(set.chat) - treated / matched;
-      controlOf[set.chat.group()] += set.share() - control / matched;
+      add(set.chat, (outcome(set.chat) - treated / matched) / treated);
+      add(set.chat, (control / matched - set.share()) / control);
       double n = set.controls.size();
       for (LiftVisit one : set.controls) {
-        controlOf[one.group()] += (outcome(one) - set.share()) / n * Math.sqrt(n / (n - 1));
+        add(one, (set.share() - outcome(one)) / n * Math.sqrt(n / (n - 1)) / control);
       }
     }
 
+    private void add(LiftVisit to, double more) {
+      scores.set(to.group(), scores.get(to.group()) + more);
+    }
+
     double logVariance() {
-      double squares = 0;
-      for (int group = 0; group < 64; group++) {
-        squares += Math.pow(treatedOf[group] / treated - controlOf[group] / control, 2);
-      }
-      return squares * 64 / 63;
+      return scores.stream().mapToDouble(score -> score * score).sum() * 64 / 63;
     }
 
     private static double outcome(LiftVisit visit) {

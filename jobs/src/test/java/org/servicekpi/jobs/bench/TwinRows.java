@@ -140,7 +140,7 @@ final class TwinRows {
     StringBuilder hex = new StringBuilder();
     byte[] key = java.util.HexFormat.of().parseHex(secret);
     for (int i = 0; i < 64; i++) {
-      hex.append(String.format(java.util.Locale.ROOT, "%02x", (i < key.length ? key[i] : 0) ^ pad));
+      hex.append(String.format(java.util.Locale.ROOT, "%02x", ((i < key.length ? key[i] : 0) ^ pad) & 0xFF));
     }
     return hex.toString();
   }

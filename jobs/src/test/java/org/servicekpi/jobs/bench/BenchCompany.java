@@ -60,7 +60,8 @@ final class BenchCompany {
   void line(int row, StringBuilder text) {
     out = text;
     out.append('i').append(day).append('-').append(row).append(',');
-    long start = midnight + (long) (DAY * (0.25 + 0.7 * (random.nextDouble() + random.nextDouble()) / 2));
+    long start =
+        midnight + (long) (DAY * (0.25 + 0.7 * (random.nextDouble() + random.nextDouble()) / 2));
     int kind = random.nextInt(100);
     if (kind < 45) {
       call(start);
@@ -149,7 +150,9 @@ final class BenchCompany {
     int fate = random.nextInt(100);
     boolean late = answer >= end;
     String outcome =
-        late ? "in_progress" : fate < 93 ? "answered" : fate < 98 ? "missed" : fate < 99 ? "spam" : "";
+        late
+            ? "in_progress"
+            : fate < 93 ? "answered" : fate < 98 ? "missed" : fate < 99 ? "spam" : "";
     boolean answered = outcome.equals("answered");
     long talk = 60 + skewed(240);
     times(start, -1, answered ? answer : -1, answered ? answer : -1);
@@ -177,7 +180,8 @@ final class BenchCompany {
     }
   }
 
-  private void common(String channel, String detail, String direction, String outcome, boolean queue) {
+  private void common(
+      String channel, String detail, String direction, String outcome, boolean queue) {
     int topic = random.nextInt(TOPICS);
     int customer = random.nextInt(100) < 80 ? customer() : -1;
     out.append(channel).append(',').append(detail).append(',').append(direction).append(',');
@@ -214,7 +218,8 @@ final class BenchCompany {
   private void rest(boolean answered, long ended, String botEnd) {
     int complaint = random.nextInt(60);
     out.append(complaint < 2 ? "factual" : complaint == 2 ? "other" : "").append(',');
-    out.append(random.nextInt(40) == 0 ? "false" : random.nextInt(3) == 0 ? "" : "true").append(',');
+    out.append(random.nextInt(40) == 0 ? "false" : random.nextInt(3) == 0 ? "" : "true")
+        .append(',');
     out.append(botEnd).append(',');
     boolean invited = answered && random.nextInt(8) == 0;
     boolean rated = invited && random.nextInt(3) == 0;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What both engines read: a workspace with the log of one source, one row an interaction, and a file
- * of customers. The same settings make the same bytes.
+ * What both engines read: a workspace with the log of one source, one row an interaction, and a
+ * file of customers. The same settings make the same bytes.
  *
  * @param folder the workspace
  * @param from the first day

@@ -32,8 +32,7 @@ public final class DuckPeer {
         case "csv", "states" -> twin.fromCsv(input, reports);
         case "parquet" -> twin.fromParquet(input, Path.of(file), reports);
         case "convert" -> twin.toParquet(input, Path.of(file));
-        case "night" ->
-            twin.night(input, input.landing() + "/bench-" + input.last() + "*.csv", reports);
+        case "night" -> twin.night(input, reports);
         case "nothing" -> {}
         default -> throw new IllegalArgumentException("What is " + args[0] + "?");
       }

@@ -26,6 +26,7 @@ final class DuckTwin implements AutoCloseable {
   private final Connection connection;
   private final Map<String, Duration> times = new LinkedHashMap<>();
   private Instant last = Instant.now();
+  private int fresh = Integer.MIN_VALUE;
 
   /** Opens an engine in memory ({@code ""}) or on a file that keeps states of days. */
   DuckTwin(String file, int threads) throws SQLException {
@@ -38,7 +39,7 @@ final class DuckTwin implements AutoCloseable {
 
   /** From the files of the log to the report. */
   void fromCsv(BenchInput input, Path reports) throws SQLException {
-    run(input, TwinRows.log(input.logFiles()), reports);
+    run(input, TwinRows.log("'" + input.logFiles() + "'"), reports);
   }
 
   /** From the log as Parquet to the report. */
@@ -51,25 +52,47 @@ final class DuckTwin implements AutoCloseable {
     execute(
         List.of(
             "COPY (SELECT * FROM "
-                + TwinRows.log(input.logFiles())
+                + TwinRows.log("'" + input.logFiles() + "'")
                 + " ORDER BY started) TO '"
                 + log
                 + "' (FORMAT parquet)"));
   }
 
-  /** Only the day whose files match, added to the states of before. */
-  void night(BenchInput input, String files, Path reports) throws SQLException {
+  /**
+   * Only the last day, added to the states of before; days with open items are folded again, as the
+   * product does.
+   */
+  void night(BenchInput input, Path reports) throws SQLException {
+    List<String> days = openDays();
+    execute(TwinSql.forget(days));
+    days.add(input.last().toString());
+    String files =
+        days.stream()
+            .map(day -> "'" + input.landing() + "/bench-" + day + "*.csv'")
+            .collect(Collectors.joining(", ", "[", "]"));
+    fresh = (int) input.last().toEpochDay();
     run(input, TwinRows.log(files), reports);
+  }
+
+  private List<String> openDays() throws SQLException {
+    List<String> days = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(TwinSql.openDays())) {
+      while (rows.next()) {
+        days.add(rows.getString(1));
+      }
+    }
+    return days;
   }
 
   private void run(BenchInput input, String log, Path reports) throws SQLException {
     if (!exists("customer")) {
-      execute(
-          List.of(TwinRows.customers(input.customers().toString(), BenchInput.SECRET)));
+      execute(List.of(TwinRows.customers(input.customers().toString(), BenchInput.SECRET)));
     }
     execute(
         List.of(
-            TwinRows.staged(log, input.folder().resolve("reference/topics.csv").toString(), input.last())));
+            TwinRows.staged(
+                log, input.folder().resolve("reference/topics.csv").toString(), input.last())));
     noted("read");
     List<TwinFold> folds = TwinKpis.folds();
     for (String dimension : TwinCut.DIMENSIONS) {
@@ -79,7 +102,7 @@ final class DuckTwin implements AutoCloseable {
       }
     }
     for (TwinFold fold : folds) {
-      execute(List.of(TwinSql.rows(fold)));
+      execute(List.of(TwinSql.rows(fold, fresh)));
     }
     execute(List.of("DROP TABLE staged"));
     noted("rows");

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Holds the two reports against each other, row by row: every column but the hash of the
- * publication; whole numbers and words exactly, fractions to a billionth of their size, because sums
- * of products round in another order.
+ * publication; whole numbers and words exactly, fractions to a billionth of their size, because
+ * sums of products round in another order.
  */
 final class EqualReports {
 
@@ -45,7 +45,9 @@ final class EqualReports {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TABLE theirs AS SELECT * FROM read_parquet('" + twin + "/parquet/*/*/*.parquet')");
+          "CREATE TABLE theirs AS SELECT * FROM read_parquet('"
+              + twin
+              + "/parquet/*/*/*.parquet')");
       statement.execute(
           "CREATE TABLE every AS SELECT * FROM read_parquet('" + product + "/kpi/*/*.parquet')");
       statement.execute(

@@ -85,7 +85,11 @@ record TwinCut(int number, List<String> dimensions) {
         : dimensions.stream()
             .map(
                 dimension ->
-                    "(k_" + dimension + "::INTEGER << " + BITS * dimensions.indexOf(dimension) + ")")
+                    "(k_"
+                        + dimension
+                        + "::INTEGER << "
+                        + BITS * dimensions.indexOf(dimension)
+                        + ")")
             .collect(Collectors.joining(" + "));
   }
 

@@ -79,23 +79,12 @@ record TwinKpi(
   static TwinKpi share(String id, String of, String among, String known) {
     String counted = "(" + among + ") AND (" + known + ")";
     return ratio(
-        id,
-        new Counts(among, counted, "false"),
-        List.of(counted + " AND (" + of + ")", counted));
+        id, new Counts(among, counted, "false"), List.of(counted + " AND (" + of + ")", counted));
   }
 
   static TwinKpi ratio(String id, Counts counts, List<String> parts) {
     return new TwinKpi(
-        id,
-        Kind.RATIO,
-        "share",
-        counts,
-        parts,
-        List.of(),
-        List.of(0),
-        List.of(1),
-        List.of(),
-        NOT);
+        id, Kind.RATIO, "share", counts, parts, List.of(), List.of(0), List.of(1), List.of(), NOT);
   }
 
   static TwinKpi duration(String id, String ms, String among) {

@@ -77,8 +77,7 @@ final class TwinKpis {
         firstResponse(
             "first_response_time_business", "business_ms", "end_business_ms", "open_business_ms"),
         TwinKpi.duration("ivr_time", "menu_ms", "entered_menu"),
-        TwinKpi.share(
-            "ivr_abandonment_rate", "outcome = 'abandoned_entry'", "entered_menu", ALL),
+        TwinKpi.share("ivr_abandonment_rate", "outcome = 'abandoned_entry'", "entered_menu", ALL),
         TwinKpi.share("hold_share", "held", "reached", "hold_known"),
         TwinKpi.share("transfer_rate", "transfers > 0", "reached", "transfers IS NOT NULL"),
         TwinKpi.share(
@@ -95,8 +94,7 @@ final class TwinKpis {
                 FACTUAL + " AND two_days_old",
                 FACTUAL + " AND two_days_old",
                 FACTUAL + " AND NOT two_days_old"),
-            List.of(
-                FACTUAL + " AND two_days_old AND reached", FACTUAL + " AND two_days_old")));
+            List.of(FACTUAL + " AND two_days_old AND reached", FACTUAL + " AND two_days_old")));
   }
 
   private static TwinKpi serviceLevel() {
@@ -125,8 +123,7 @@ final class TwinKpis {
     String counted = "(" + given + " OR (" + waiting + " AND NOT (" + open + ")))";
     return TwinKpi.ratio(
         "on_time_rate",
-        new Counts(
-            "(" + counted + " OR (due AND response_ms IS NULL AND reached))", counted, open),
+        new Counts("(" + counted + " OR (due AND response_ms IS NULL AND reached))", counted, open),
         List.of(given + " AND business_ms <= " + target, counted));
   }
 
@@ -142,7 +139,8 @@ final class TwinKpis {
         new Counts(
             among, "(" + answered + " OR (" + unanswered + "))", unanswered + " AND in_progress"),
         "CASE WHEN " + answered + " THEN " + event + " END",
-        new Follow(ms, "CASE WHEN response_ms IS NOT NULL THEN 0 WHEN in_progress THEN 1 ELSE 2 END"));
+        new Follow(
+            ms, "CASE WHEN response_ms IS NOT NULL THEN 0 WHEN in_progress THEN 1 ELSE 2 END"));
   }
 
   private static List<TwinKpi> work() {

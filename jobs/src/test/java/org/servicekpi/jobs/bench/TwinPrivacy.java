@@ -17,8 +17,8 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * Which values are withheld: those of small groups, and where one of a group is, the next smallest.
- * Cuts by one dimension are decided in SQL; in the others a value has neighbours in every
- * direction and what is withheld depends on the order, so that is done here, cut by cut.
+ * Cuts by one dimension are decided in SQL; in the others a value has neighbours in every direction
+ * and what is withheld depends on the order, so that is done here, cut by cut.
  */
 final class TwinPrivacy {
 

@@ -61,15 +61,15 @@ final class TwinRows {
 
   private TwinRows() {}
 
-  /** The columns of the log, read and typed. */
+  /** The columns of the log, read and typed; files are a pattern in quotes, or a list of them. */
   static String log(String files) {
     String columns =
         HEADER.stream()
             .map(column -> "'" + column + "': '" + type(column) + "'")
             .collect(Collectors.joining(", "));
-    return "read_csv('"
+    return "read_csv("
         + files
-        + "', header = true, auto_detect = false, delim = ',', quote = '\"', columns = {"
+        + ", header = true, auto_detect = false, delim = ',', quote = '\"', columns = {"
         + columns
         + "}, timestampformat = '%Y-%m-%dT%H:%M:%SZ')";
   }
@@ -91,7 +91,7 @@ final class TwinRows {
         "CREATE MACRO hours_before(d) AS ((d + 3) // 7) * 55 + least((d + 3) % 7, 5) * 10"
             + " + CASE WHEN (d + 3) % 7 = 6 THEN 5 ELSE 0 END",
         "CREATE MACRO open_until(t) AS hours_before(t // %1$d) * %2$d + CASE (t // %1$d + 3) %% 7 WHEN 6 THEN 0"
-            .formatted(DAY, HOUR)
+                .formatted(DAY, HOUR)
             + " WHEN 5 THEN least(greatest(t %% %1$d - 9 * %2$d, 0), 5 * %2$d)".formatted(DAY, HOUR)
             + " ELSE least(greatest(t %% %1$d - 8 * %2$d, 0), 10 * %2$d) END".formatted(DAY, HOUR),
         "CREATE MACRO chat_open_until(t) AS (((t // %1$d + 3) // 7) * 6 + least((t // %1$d + 3) %% 7, 6)) * 14 * %2$d"
@@ -140,7 +140,9 @@ final class TwinRows {
     StringBuilder hex = new StringBuilder();
     byte[] key = java.util.HexFormat.of().parseHex(secret);
     for (int i = 0; i < 64; i++) {
-      hex.append(String.format(java.util.Locale.ROOT, "%02x", ((i < key.length ? key[i] : 0) ^ pad) & 0xFF));
+      hex.append(
+          String.format(
+              java.util.Locale.ROOT, "%02x", ((i < key.length ? key[i] : 0) ^ pad) & 0xFF));
     }
     return hex.toString();
   }
@@ -268,8 +270,8 @@ final class TwinRows {
               + " ((year(started) - born) // 10 * 10 + 9)::VARCHAR END";
       case "hour" -> "lpad((start_ms // 3600000 % 24)::VARCHAR, 2, '0')";
       case "weekday" -> "((day + 3) % 7 + 1)::VARCHAR";
-      case "channel", "direction" -> "CASE " + name + " WHEN 'unknown' THEN '(unknown)' ELSE "
-          + name + " END";
+      case "channel", "direction" ->
+          "CASE " + name + " WHEN 'unknown' THEN '(unknown)' ELSE " + name + " END";
       default -> "coalesce(" + name + ", '(unknown)')";
     };
   }

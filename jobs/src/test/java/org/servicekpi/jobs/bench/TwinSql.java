@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The statements that take the wide rows of {@link TwinRows} to states of days, as the product keeps
- * them: whole numbers that add up. Three counters share one number, because one sum is cheaper than
- * three.
+ * The statements that take the wide rows of {@link TwinRows} to states of days, as the product
+ * keeps them: whole numbers that add up. Three counters share one number, because one sum is
+ * cheaper than three.
  */
 final class TwinSql {
 
@@ -28,8 +28,44 @@ final class TwinSql {
             .formatted(dimension, table));
   }
 
-  /** The rows of a fold: day, cell of each cube, packed counters, sums, bins. */
-  static String rows(TwinFold fold) {
+  /** The days with open items. */
+  static String openDays() {
+    TwinFold arrivals = TwinKpis.folds().get(0);
+    String open =
+        arrivals.kpis().stream()
+            .map(kpi -> kpi.counts().open())
+            .filter(predicate -> !predicate.equals("false"))
+            .map(arrivals.counters()::get)
+            .distinct()
+            .collect(Collectors.joining(" + "));
+    return "SELECT DISTINCT (DATE '1970-01-01' + day)::VARCHAR FROM state_"
+        + arrivals.name()
+        + " WHERE cut = 0 AND "
+        + open
+        + " > 0";
+  }
+
+  /** Forgets the states of some days of arrival; those of work stay. */
+  static List<String> forget(List<String> days) {
+    String these =
+        days.stream()
+            .map(day -> "DATE '" + day + "' - DATE '1970-01-01'")
+            .collect(Collectors.joining(", ", " WHERE day IN (-1, ", ")"))
+            .replace(", )", ")");
+    TwinFold arrivals = TwinKpis.folds().get(0);
+    List<String> statements = new ArrayList<>();
+    statements.add("DELETE FROM state_" + arrivals.name() + these);
+    arrivals.durations().forEach(kpi -> statements.add("DELETE FROM bin_" + kpi.id() + these));
+    return statements;
+  }
+
+  /**
+   * The rows of a fold: day, cell of each cube, packed counters, sums, bins.
+   *
+   * @param fresh the first day whose rows are new; rows of earlier days are there only because they
+   *     were open
+   */
+  static String rows(TwinFold fold, int fresh) {
     List<String> columns = new ArrayList<>();
     columns.add(fold.day() + " AS day");
     if (fold.grouped()) {
@@ -60,8 +96,9 @@ final class TwinSql {
         fold.dimensions().stream()
             .map(d -> "enum_code(d_%1$s::e_%1$s) AS k_%1$s".formatted(d))
             .collect(Collectors.joining(", "));
-    return "CREATE TABLE rows_%s AS SELECT %s FROM (SELECT *, %s FROM staged WHERE %s)"
-        .formatted(fold.name(), String.join(", ", columns), coded, fold.where());
+    String again = fold.name().equals("arrival") ? "" : " AND staged.day >= " + fresh;
+    return "CREATE TABLE rows_%s AS SELECT %s FROM (SELECT *, %s FROM staged WHERE (%s)%s)"
+        .formatted(fold.name(), String.join(", ", columns), coded, fold.where(), again);
   }
 
   /** The states of days of a fold, cut by cut; earlier days stay. */
@@ -86,7 +123,12 @@ final class TwinSql {
       selects.add(
           "SELECT day, %d::UTINYINT AS cut, (%s)::INTEGER AS cell%s, %s FROM cube_%s_%d GROUP BY ALL"
               .formatted(
-                  cut.number(), cut.cellOf(cubes.get(cube)), group, unpacked(fold), fold.name(), cube));
+                  cut.number(),
+                  cut.cellOf(cubes.get(cube)),
+                  group,
+                  unpacked(fold),
+                  fold.name(),
+                  cube));
     }
     statements.addAll(appended("state_" + fold.name(), selects));
     return statements;
@@ -121,8 +163,7 @@ final class TwinSql {
         int cube = fold.cubeOf(cut);
         selects.add(
             "SELECT day, %d::UTINYINT AS cut, (%s)::INTEGER AS cell, bin, sum(c)::BIGINT AS c FROM bins_%s_%d_%d GROUP BY ALL"
-                .formatted(
-                    cut.number(), cut.cellOf(cubes.get(cube)), fold.name(), duration, cube));
+                .formatted(cut.number(), cut.cellOf(cubes.get(cube)), fold.name(), duration, cube));
       }
     }
     statements.addAll(appended("bin_" + kpi.id(), selects));
@@ -141,9 +182,10 @@ final class TwinSql {
 
   /** The days and the periods that they are part of: those that a change touches. */
   static List<String> periods() {
-    String days = TwinKpis.folds().stream()
-        .map(fold -> "SELECT DISTINCT day FROM rows_" + fold.name())
-        .collect(Collectors.joining(" UNION "));
+    String days =
+        TwinKpis.folds().stream()
+            .map(fold -> "SELECT DISTINCT day FROM rows_" + fold.name())
+            .collect(Collectors.joining(" UNION "));
     return List.of(
         "CREATE TEMP TABLE touched AS SELECT DISTINCT kind, start FROM (" + of(days) + ")",
         "CREATE TEMP TABLE day_period AS SELECT day, kind, start FROM ("

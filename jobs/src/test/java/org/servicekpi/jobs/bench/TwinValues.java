@@ -138,7 +138,8 @@ final class TwinValues {
             .formatted(kpi.factor());
     String parts = ", " + upper + " AS numerator, " + lower + " AS denominator";
     if (fold.grouped()) {
-      statements.add(insert(kpi, kpi.id(), kpi.unit(), fraction + ", " + INTERVAL, grouped(kpi, parts)));
+      statements.add(
+          insert(kpi, kpi.id(), kpi.unit(), fraction + ", " + INTERVAL, grouped(kpi, parts)));
       return statements;
     }
     String from = "total_" + fold.name();
@@ -244,7 +245,10 @@ final class TwinValues {
                 + " coalesce(sum(c) FILTER (bin & 3 = 2), 0)::BIGINT AS x FROM "
                 + table
                 + " GROUP BY ALL"
-            : "SELECT " + KEY + ", bin >> 2 AS b, c AS e, 0::BIGINT AS z, 0::BIGINT AS x FROM " + table;
+            : "SELECT "
+                + KEY
+                + ", bin >> 2 AS b, c AS e, 0::BIGINT AS z, 0::BIGINT AS x FROM "
+                + table;
     List<String> picked = new ArrayList<>();
     for (int quantile : QUANTILES) {
       picked.add(

@@ -120,12 +120,12 @@ final class TwinPrivacy {
     try (DuckDBAppender appender =
         connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "withheld")) {
       for (String where : groups.keySet()) {
-        String[] key = where.split("\\|");
+        List<String> key = List.of(where.split("\\|", -1));
         for (Judged judged : withheld.get(where)) {
           appender.beginRow();
-          appender.append(key[0]);
-          appender.append(key[1]);
-          appender.append(java.time.LocalDate.parse(key[2]));
+          appender.append(key.get(0));
+          appender.append(key.get(1));
+          appender.append(java.time.LocalDate.parse(key.get(2)));
           appender.append((byte) cut.number());
           appender.append(judged.cell);
           appender.endRow();
@@ -137,7 +137,7 @@ final class TwinPrivacy {
   private Judged judged(TwinCut cut, int cell, long n) {
     String[] values = new String[cut.dimensions().size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = words.get(cut.dimensions().get(i)).get((cell >> TwinCut.BITS * i) & 63);
+      values[i] = words.get(cut.dimensions().get(i)).get((cell >> (TwinCut.BITS * i)) & 63);
     }
     return new Judged(cell, n, List.of(values));
   }

@@ -13,19 +13,6 @@ final class TwinRows {
   private static final int LONGEST = 40;
   private static final List<String> INSTANTS =
       List.of("started", "ended", "queued", "answered", "responded", "invited", "survey_at");
-  private static final List<String> TEXTS =
-      List.of(
-          "channel",
-          "detail",
-          "direction",
-          "outcome",
-          "queue",
-          "customer",
-          "topic",
-          "brand",
-          "language",
-          "complaint",
-          "bot_end");
   private static final List<String> NUMBERS =
       List.of("wait_s", "menu_s", "talk_s", "hold_s", "hold_n", "wrapup_s", "transfers", "score");
   private static final List<String> HEADER =
@@ -147,7 +134,7 @@ final class TwinRows {
     return hex.toString();
   }
 
-  /** The wide rows; {@code log} and {@code topic} are what is read. */
+  /** The wide rows; {@code log} and {@code topics} are what is read. */
   static String staged(String log, String topics, LocalDate asOf) {
     long end = asOf.plusDays(1).toEpochDay() * DAY;
     String teams =

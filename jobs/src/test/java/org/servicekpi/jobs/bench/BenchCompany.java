@@ -51,6 +51,17 @@ final class BenchCompany {
     return teams;
   }
 
+  /** Whose people the teams are and how many; one is too small to be shown, one is not named. */
+  static String teamTable() {
+    StringBuilder table = new StringBuilder("team,provider,agents\n");
+    for (int team = 0; team < 7; team++) {
+      table.append("team_").append(team);
+      table.append(team == 3 ? ",partner," : team == 4 ? ",," : ",own,");
+      table.append(team == 5 ? 3 : 8).append('\n');
+    }
+    return table.toString();
+  }
+
   /** The name of a topic. */
   static String topic(int number) {
     return "topic_" + number;

@@ -200,6 +200,7 @@ record BenchInput(Path folder, LocalDate from, int days, int rowsADay, int files
           .append(topic % 7 == 0 ? ",sensitive\n" : ",normal\n");
     }
     text(folder.resolve("reference/topics.csv"), topics.toString());
+    text(folder.resolve("reference/teams.csv"), BenchCompany.teamTable());
     try {
       Files.createDirectories(landing());
     } catch (IOException e) {

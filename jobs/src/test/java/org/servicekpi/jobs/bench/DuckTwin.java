@@ -87,7 +87,10 @@ final class DuckTwin implements AutoCloseable {
 
   private void run(BenchInput input, String log, Path reports) throws SQLException {
     if (!exists("customer")) {
-      execute(List.of(TwinRows.customers(input.customers().toString(), BenchInput.SECRET)));
+      execute(
+          List.of(
+              TwinRows.customers(input.customers().toString(), BenchInput.SECRET),
+              TwinRows.teams(input.folder().resolve("reference/teams.csv").toString())));
     }
     execute(
         List.of(
@@ -96,10 +99,8 @@ final class DuckTwin implements AutoCloseable {
     noted("read");
     List<TwinFold> folds = TwinKpis.folds();
     for (String dimension : TwinCut.DIMENSIONS) {
-      if (!dimension.equals("provider")) {
-        execute(TwinSql.codes(dimension));
-        refuseMany(dimension);
-      }
+      execute(TwinSql.codes(dimension));
+      refuseMany(dimension);
     }
     for (TwinFold fold : folds) {
       execute(List.of(TwinSql.rows(fold, fresh)));
@@ -153,20 +154,16 @@ final class DuckTwin implements AutoCloseable {
       cuts.add("(" + cut.number() + ", '" + cut.id() + "')");
     }
     for (String dimension : TwinCut.DIMENSIONS) {
-      if (dimension.equals("provider")) {
-        columns.add("NULL::VARCHAR AS provider");
-      } else {
-        List<String> places = new ArrayList<>();
-        for (TwinCut cut : TwinCut.ALL) {
-          int at = cut.dimensions().indexOf(dimension);
-          if (at >= 0) {
-            places.add("WHEN " + cut.number() + " THEN (cell >> " + TwinCut.BITS * at + ") & 63");
-          }
+      List<String> places = new ArrayList<>();
+      for (TwinCut cut : TwinCut.ALL) {
+        int at = cut.dimensions().indexOf(dimension);
+        if (at >= 0) {
+          places.add("WHEN " + cut.number() + " THEN (cell >> " + TwinCut.BITS * at + ") & 63");
         }
-        columns.add(
-            "(SELECT list(word ORDER BY code) FROM dict_%1$s)[1 + CASE cut %2$s END] AS %1$s"
-                .formatted(dimension, String.join(" ", places)));
       }
+      columns.add(
+          "(SELECT list(word ORDER BY code) FROM dict_%1$s)[1 + CASE cut %2$s END] AS %1$s"
+              .formatted(dimension, String.join(" ", places)));
     }
     String hidden = "w.base IS NOT NULL";
     String names =

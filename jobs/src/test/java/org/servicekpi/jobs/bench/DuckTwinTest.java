@@ -20,16 +20,16 @@ import org.servicekpi.jobs.shell.Shell;
 /** Another engine, by SQL that shares nothing with the product, publishes the same rows. */
 final class DuckTwinTest {
 
-  private static final LocalDate FRIDAY = LocalDate.of(2026, 1, 30);
-  private static final int ROWS_A_DAY = 700;
+  private static final LocalDate SATURDAY = LocalDate.of(2026, 1, 31);
+  private static final int ROWS_A_DAY = 500;
 
   @TempDir Path folder;
 
   @Test
   void everyPublishedRowOfInteractionsDialoguesAndSurveysIsTheTwins() throws SQLException {
-    BenchInput input = new BenchInput(folder.resolve("company"), FRIDAY, 3, ROWS_A_DAY, 2);
+    BenchInput input = new BenchInput(folder.resolve("company"), SATURDAY, 2, ROWS_A_DAY, 2);
     input.write();
-    nightly(input, FRIDAY, input.last());
+    nightly(input, SATURDAY, input.last());
     Path theirs = folder.resolve("theirs");
     try (DuckTwin twin = new DuckTwin("", 2)) {
       twin.fromCsv(input, theirs);
@@ -38,14 +38,14 @@ final class DuckTwinTest {
     EqualReports.Outcome outcome = EqualReports.of(input.folder().resolve("reports"), theirs);
 
     assertThat(outcome.differences()).isEmpty();
-    assertThat(outcome.rows()).isGreaterThan(20_000);
+    assertThat(outcome.rows()).isGreaterThan(10_000);
     assertThat(outcome.kpis()).hasSizeGreaterThanOrEqualTo(60);
   }
 
   private static void nightly(BenchInput input, LocalDate from, LocalDate to) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(said, true, StandardCharsets.UTF_8);
-    Clock clock = Clock.fixed(Instant.parse("2026-03-10T02:00:00Z"), ZoneOffset.UTC);
+    Clock clock = Clock.fixed(Instant.parse("2100-01-01T02:00:00Z"), ZoneOffset.UTC);
     Shell shell = new Shell(print, print, Map.of(), clock, input.folder(), Shell.Screen.NONE);
     int exit =
         Main.run(

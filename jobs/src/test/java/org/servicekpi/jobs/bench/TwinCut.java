@@ -45,7 +45,7 @@ record TwinCut(int number, List<String> dimensions) {
   static final List<List<String>> CUBES =
       List.of(
           List.of("channel", "topic", "complexity", "sensitivity"),
-          List.of("source", "channel", "queue", "team"),
+          List.of("source", "channel", "queue", "team", "provider"),
           List.of("channel", "sensitivity", "cohort"),
           List.of("channel", "channel_detail", "direction", "handled_by", "is_complaint"),
           List.of("age_band", "segment"),

@@ -20,11 +20,9 @@ final class TwinKpis {
 
   /** All rows that are added up, with their KPIs. */
   static List<TwinFold> folds() {
-    List<String> interaction =
-        TwinCut.DIMENSIONS.stream().filter(dimension -> !dimension.equals("provider")).toList();
     return List.of(
-        new TwinFold("arrival", ALL, "day", interaction, arrivals(), false),
-        new TwinFold("work", "reached", "work_day", interaction, work(), false),
+        new TwinFold("arrival", ALL, "day", TwinCut.DIMENSIONS, arrivals(), false),
+        new TwinFold("work", "reached", "work_day", TwinCut.DIMENSIONS, work(), false),
         new TwinFold(
             "bots",
             "bot_end IS NOT NULL",

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -27,6 +29,7 @@ final class TwinPrivacy {
 
   private final Connection connection;
   private final Map<String, List<String>> words = new HashMap<>();
+  private final Set<String> large = new HashSet<>();
 
   TwinPrivacy(Connection connection) {
     this.connection = connection;
@@ -34,6 +37,12 @@ final class TwinPrivacy {
 
   /** Fills the table {@code withheld}. */
   void decide() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT team FROM team WHERE agents >= 5")) {
+      while (rows.next()) {
+        large.add(rows.getString(1));
+      }
+    }
     List<TwinCut> single =
         TwinCut.ALL.stream().filter(cut -> cut.dimensions().size() == 1).toList();
     try (Statement statement = connection.createStatement()) {
@@ -46,12 +55,10 @@ final class TwinPrivacy {
       String small = "n < " + SMALL;
       for (TwinCut cut : single) {
         String dimension = cut.dimensions().get(0);
-        if (dimension.equals("provider")) {
-          continue;
-        }
         String tooSmall =
             dimension.equals("team")
-                ? "CASE WHEN word = '(unknown)' THEN %s ELSE kind = 'day' OR n < %d END"
+                ? ("CASE WHEN word = '(unknown)' THEN %s ELSE kind = 'day' OR n < %d OR word"
+                    + " NOT IN (SELECT team FROM team WHERE agents >= 5) END")
                     .formatted(small, SMALL_TEAM)
                 : small;
         statement.execute(
@@ -94,7 +101,7 @@ final class TwinPrivacy {
       words(dimension);
     }
     boolean teams = cut.dimensions().contains("team");
-    String reached = teams ? "n < " + SMALL_TEAM + " OR kind = 'day'" : "n < " + SMALL;
+    String reached = teams ? "true" : "n < " + SMALL;
     Map<String, List<Judged>> groups = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
@@ -142,13 +149,16 @@ final class TwinPrivacy {
     return new Judged(cell, n, List.of(values));
   }
 
-  private static List<Judged> closed(TwinCut cut, boolean day, List<Judged> cells) {
+  private List<Judged> closed(TwinCut cut, boolean day, List<Judged> cells) {
     cells.sort(Comparator.comparing(judged -> judged.values, TwinPrivacy::compare));
     int team = cut.dimensions().indexOf("team");
     Map<List<Object>, List<Judged>> groups = new LinkedHashMap<>();
     for (Judged judged : cells) {
       boolean known = team >= 0 && !judged.values.get(team).equals("(unknown)");
-      judged.withheld = known ? day || judged.n < SMALL_TEAM : judged.n < SMALL;
+      judged.withheld =
+          known
+              ? day || judged.n < SMALL_TEAM || !large.contains(judged.values.get(team))
+              : judged.n < SMALL;
       for (int i = 0; i < cut.dimensions().size(); i++) {
         List<Object> rest = new ArrayList<>(judged.values);
         rest.set(i, i);

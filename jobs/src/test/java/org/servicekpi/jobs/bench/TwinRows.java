@@ -122,6 +122,14 @@ final class TwinRows {
         .formatted(pad(secret, 0x5C), pad(secret, 0x36), file);
   }
 
+  /** The table of teams. */
+  static String teams(String file) {
+    return "CREATE TABLE team AS SELECT * FROM read_csv('"
+        + file
+        + "', header = true, auto_detect = false, delim = ',', columns = {'team': 'VARCHAR',"
+        + " 'provider': 'VARCHAR', 'agents': 'INTEGER'})";
+  }
+
   /** The key of HMAC against its pad, in hexadecimal digits; the secret is shorter than a block. */
   private static String pad(String secret, int pad) {
     StringBuilder hex = new StringBuilder();
@@ -153,13 +161,15 @@ final class TwinRows {
             coalesce(l.outcome, 'unknown') AS outcome,
             epoch_ms(started) AS start_ms, epoch_ms(ended) AS end_ms,
             epoch_ms(coalesce(responded, answered)) AS response_ms,
-            t.complexity, t.sensitivity, coalesce(m.team, l.queue) AS team, c.born, c.segment,
+            t.complexity, t.sensitivity, coalesce(m.team, l.queue) AS team,
+            w.provider, c.born, c.segment,
             CASE WHEN invited IS NULL THEN 0 WHEN c.grp IS NULL THEN group_of(id) ELSE c.grp END AS grp
           FROM %s l
           LEFT JOIN read_csv('%s', header = true, auto_detect = false, delim = ',', columns =
             {'topic': 'VARCHAR', 'complexity': 'VARCHAR', 'sensitivity': 'VARCHAR'}) t
             ON l.topic = t.topic
           LEFT JOIN (VALUES %s) m(queue, team) ON l.queue = m.queue
+          LEFT JOIN team w ON coalesce(m.team, l.queue) = w.team
           LEFT JOIN customer c ON l.customer = c.customer_no
           WHERE coalesce(l.outcome, 'unknown') NOT IN ('spam', 'discarded')),
         """
@@ -220,9 +230,7 @@ final class TwinRows {
     more.add("invited IS NOT NULL AS is_invited");
     more.add("(survey_at IS NOT NULL OR score IS NOT NULL) AS rated");
     for (String dimension : TwinCut.DIMENSIONS) {
-      if (!dimension.equals("provider")) {
-        more.add(dimension(dimension) + " AS d_" + dimension);
-      }
+      more.add(dimension(dimension) + " AS d_" + dimension);
     }
     return "SELECT * EXCLUDE (invited), is_invited AS invited, FROM (SELECT *, "
         + String.join(", ", more)

@@ -97,7 +97,12 @@ final class DuckTwin implements AutoCloseable {
             TwinRows.staged(
                 log, input.folder().resolve("reference/topics.csv").toString(), input.last())));
     noted("read");
-    List<TwinFold> folds = TwinKpis.folds();
+    TwinKpis.Needs needs = fresh == Integer.MIN_VALUE ? TwinKpis.Needs.ALL : TwinKpis.Needs.NONE;
+    if (needs == TwinKpis.Needs.ALL) {
+      execute(TwinJourneys.statements(input.last()));
+      noted("link");
+    }
+    List<TwinFold> folds = TwinKpis.folds(needs);
     for (String dimension : TwinCut.DIMENSIONS) {
       execute(TwinSql.codes(dimension));
       refuseMany(dimension);
@@ -106,6 +111,9 @@ final class DuckTwin implements AutoCloseable {
       execute(List.of(TwinSql.rows(fold, fresh)));
     }
     execute(List.of("DROP TABLE staged"));
+    for (String table : List.of("linked", "came", "pairs", "turns", "need_facts", "needs")) {
+      execute(List.of("DROP TABLE IF EXISTS " + table));
+    }
     noted("rows");
     for (TwinFold fold : folds) {
       execute(TwinSql.states(fold));
@@ -117,7 +125,7 @@ final class DuckTwin implements AutoCloseable {
       }
     }
     noted("bins");
-    execute(TwinSql.periods());
+    execute(TwinSql.periods(folds));
     execute(List.of(TwinValues.TABLE));
     for (TwinFold fold : folds) {
       execute(List.of(TwinSql.periodStates(fold)));

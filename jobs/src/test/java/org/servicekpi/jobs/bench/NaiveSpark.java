@@ -54,9 +54,11 @@ public final class NaiveSpark {
         SparkSession.builder()
             .master("local[" + args[1] + "]")
             .config("spark.ui.enabled", false)
+            .config("spark.sql.ansi.enabled", false)
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", args[1])
             .getOrCreate()) {
+      spark.sparkContext().setLogLevel("ERROR");
       List<Long> times = new ArrayList<>();
       for (Map.Entry<String, String> kpi : kpis.entrySet()) {
         long before = System.nanoTime();

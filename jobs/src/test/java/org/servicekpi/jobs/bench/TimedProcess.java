@@ -60,7 +60,7 @@ final class TimedProcess {
               + " ended with "
               + process.exitValue()
               + ":\n"
-              + Files.readString(log));
+              + String.join("\n", Files.readAllLines(log).stream().limit(40).toList()));
     }
     return new Taken(seconds, cpu, peak);
   }

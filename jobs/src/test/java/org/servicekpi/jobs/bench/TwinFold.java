@@ -9,7 +9,8 @@ import java.util.Map;
  * Rows that are added up together: one subject, one day on which they count.
  *
  * @param name in names of tables
- * @param where which rows of {@link TwinRows} they are
+ * @param table the wide rows: {@link TwinRows}, or what {@link TwinJourneys} makes of them
+ * @param where which of them they are
  * @param day the day on which they count, since 1970
  * @param dimensions what they can be cut by
  * @param kpis what is made of them
@@ -17,11 +18,22 @@ import java.util.Map;
  */
 record TwinFold(
     String name,
+    String table,
     String where,
     String day,
     List<String> dimensions,
     List<TwinKpi> kpis,
     boolean grouped) {
+
+  /** Opens a predicate that is an amount instead. */
+  static final String AMOUNT = "#";
+
+  /** SQL for what a predicate or an amount adds. */
+  static String adds(String predicate) {
+    return predicate.startsWith(AMOUNT)
+        ? "coalesce(" + predicate.substring(AMOUNT.length()) + ", 0)::BIGINT"
+        : "coalesce(" + predicate + ", false)::BIGINT";
+  }
 
   /** The cuts that its rows have all dimensions of. */
   List<TwinCut> cuts() {

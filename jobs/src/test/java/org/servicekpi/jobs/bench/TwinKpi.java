@@ -1,5 +1,6 @@
 package org.servicekpi.jobs.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +37,8 @@ record TwinKpi(
     COUNT,
     RATIO,
     OF_CHANNEL,
+    PERSONS,
+    PERSONS_OF_CHANNEL,
     DURATION
   }
 
@@ -110,8 +113,41 @@ record TwinKpi(
         follow);
   }
 
+  /** Different persons: parts are the firsts of each kind of period, own and over all channels. */
+  static TwinKpi persons(String id, String own, String all) {
+    List<String> parts = new ArrayList<>();
+    for (String prefix : List.of(own, all)) {
+      for (String kind : PERIODS) {
+        parts.add(prefix + kind);
+      }
+    }
+    String any = String.join(" OR ", parts.subList(0, PERIODS.size()));
+    return new TwinKpi(
+        id,
+        Kind.PERSONS,
+        "count",
+        new Counts(any, any, "false"),
+        parts,
+        List.of(),
+        List.of(),
+        List.of(),
+        TwinCut.DIMENSIONS.stream()
+            .filter(dimension -> own.equals(all) || !dimension.equals("channel"))
+            .toList(),
+        NOT);
+  }
+
+  /** The kinds of periods. */
+  static final List<String> PERIODS = List.of("day", "week", "month", "quarter", "year");
+
   TwinKpi ofChannel() {
-    return with(Kind.OF_CHANNEL, "share", partNames, upper, lower, without);
+    return with(
+        kind == Kind.PERSONS ? Kind.PERSONS_OF_CHANNEL : Kind.OF_CHANNEL,
+        "share",
+        partNames,
+        upper,
+        lower,
+        without);
   }
 
   TwinKpi in(String other) {
@@ -145,6 +181,7 @@ record TwinKpi(
   /** Whether it can be cut so. */
   boolean appliesTo(TwinCut cut) {
     return cut.dimensions().stream().noneMatch(without::contains)
-        && (kind != Kind.OF_CHANNEL || cut.dimensions().contains("channel"));
+        && ((kind != Kind.OF_CHANNEL && kind != Kind.PERSONS_OF_CHANNEL)
+            || cut.dimensions().contains("channel"));
   }
 }

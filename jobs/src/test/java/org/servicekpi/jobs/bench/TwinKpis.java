@@ -1,6 +1,7 @@
 package org.servicekpi.jobs.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.servicekpi.jobs.bench.TwinKpi.Counts;
 import org.servicekpi.jobs.bench.TwinKpi.Follow;
 
@@ -18,13 +19,26 @@ final class TwinKpis {
 
   private TwinKpis() {}
 
-  /** All rows that are added up, with their KPIs. */
-  static List<TwinFold> folds() {
+  /** All rows that are added up, with their KPIs; those of needs last, where they are asked for. */
+  static List<TwinFold> folds(Needs needs) {
+    return needs == Needs.NONE
+        ? simple()
+        : Stream.concat(simple().stream(), TwinNeeds.folds().stream()).toList();
+  }
+
+  /** Whether needs are measured. */
+  enum Needs {
+    ALL,
+    NONE
+  }
+
+  private static List<TwinFold> simple() {
     return List.of(
-        new TwinFold("arrival", ALL, "day", TwinCut.DIMENSIONS, arrivals(), false),
-        new TwinFold("work", "reached", "work_day", TwinCut.DIMENSIONS, work(), false),
+        new TwinFold("arrival", "staged", ALL, "day", TwinCut.DIMENSIONS, arrivals(), false),
+        new TwinFold("work", "staged", "reached", "work_day", TwinCut.DIMENSIONS, work(), false),
         new TwinFold(
             "bots",
+            "staged",
             "bot_end IS NOT NULL",
             "day",
             with(CUSTOMER, "source", "channel", "topic", "brand", "language", "weekday"),
@@ -32,6 +46,7 @@ final class TwinKpis {
             false),
         new TwinFold(
             "surveys",
+            "staged",
             "invited",
             "day",
             with(CUSTOMER, "source", "channel", "team", "topic", "weekday"),

@@ -58,7 +58,7 @@ final class TwinPrivacy {
         String tooSmall =
             dimension.equals("team")
                 ? ("CASE WHEN word = '(unknown)' THEN %s ELSE kind = 'day' OR n < %d OR word"
-                    + " NOT IN (SELECT team FROM team WHERE agents >= 5) END")
+                        + " NOT IN (SELECT team FROM team WHERE agents >= 5) END")
                     .formatted(small, SMALL_TEAM)
                 : small;
         statement.execute(

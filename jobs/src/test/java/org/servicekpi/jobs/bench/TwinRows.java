@@ -163,7 +163,7 @@ final class TwinRows {
             epoch_ms(coalesce(responded, answered)) AS response_ms,
             t.complexity, t.sensitivity, coalesce(m.team, l.queue) AS team,
             w.provider, c.born, c.segment,
-            CASE WHEN invited IS NULL THEN 0 WHEN c.grp IS NULL THEN group_of(id) ELSE c.grp END AS grp
+            CASE WHEN c.grp IS NULL AND invited IS NOT NULL THEN group_of(id) ELSE c.grp END AS grp
           FROM %s l
           LEFT JOIN read_csv('%s', header = true, auto_detect = false, delim = ',', columns =
             {'topic': 'VARCHAR', 'complexity': 'VARCHAR', 'sensitivity': 'VARCHAR'}) t

@@ -30,7 +30,7 @@ final class TwinSql {
 
   /** The days with open items. */
   static String openDays() {
-    TwinFold arrivals = TwinKpis.folds().get(0);
+    TwinFold arrivals = TwinKpis.folds(TwinKpis.Needs.NONE).get(0);
     String open =
         arrivals.kpis().stream()
             .map(kpi -> kpi.counts().open())
@@ -52,7 +52,7 @@ final class TwinSql {
             .map(day -> "DATE '" + day + "' - DATE '1970-01-01'")
             .collect(Collectors.joining(", ", " WHERE day IN (-1, ", ")"))
             .replace(", )", ")");
-    TwinFold arrivals = TwinKpis.folds().get(0);
+    TwinFold arrivals = TwinKpis.folds(TwinKpis.Needs.NONE).get(0);
     List<String> statements = new ArrayList<>();
     statements.add("DELETE FROM state_" + arrivals.name() + these);
     arrivals.durations().forEach(kpi -> statements.add("DELETE FROM bin_" + kpi.id() + these));
@@ -79,8 +79,7 @@ final class TwinSql {
     for (int from = 0; from < predicates.size(); from += PACKED) {
       List<String> terms = new ArrayList<>();
       for (int i = from; i < Math.min(from + PACKED, predicates.size()); i++) {
-        terms.add(
-            "(coalesce(" + predicates.get(i) + ", false)::BIGINT << " + SHIFT * (i - from) + ")");
+        terms.add("((" + TwinFold.adds(predicates.get(i)) + ") << " + SHIFT * (i - from) + ")");
       }
       columns.add(String.join(" + ", terms) + " AS p" + from / PACKED);
     }
@@ -96,9 +95,10 @@ final class TwinSql {
         fold.dimensions().stream()
             .map(d -> "enum_code(d_%1$s::e_%1$s) AS k_%1$s".formatted(d))
             .collect(Collectors.joining(", "));
-    String again = fold.name().equals("arrival") ? "" : " AND staged.day >= " + fresh;
-    return "CREATE TABLE rows_%s AS SELECT %s FROM (SELECT *, %s FROM staged WHERE (%s)%s)"
-        .formatted(fold.name(), String.join(", ", columns), coded, fold.where(), again);
+    String again = fold.name().equals("arrival") ? "" : " AND day >= " + fresh;
+    return "CREATE TABLE rows_%s AS SELECT %s FROM (SELECT *, %s FROM %s WHERE (%s)%s)"
+        .formatted(
+            fold.name(), String.join(", ", columns), coded, fold.table(), fold.where(), again);
   }
 
   /** The states of days of a fold, cut by cut; earlier days stay. */
@@ -181,9 +181,9 @@ final class TwinSql {
   }
 
   /** The days and the periods that they are part of: those that a change touches. */
-  static List<String> periods() {
+  static List<String> periods(List<TwinFold> folds) {
     String days =
-        TwinKpis.folds().stream()
+        folds.stream()
             .map(fold -> "SELECT DISTINCT day FROM rows_" + fold.name())
             .collect(Collectors.joining(" UNION "));
     return List.of(

@@ -34,7 +34,17 @@ final class TwinValues {
     for (TwinKpi kpi : fold.kpis()) {
       switch (kpi.kind()) {
         case COUNT -> statements.add(count(kpi));
-        case OF_CHANNEL -> statements.add(ofChannel(kpi));
+        case PERSONS -> statements.add(persons(kpi));
+        case PERSONS_OF_CHANNEL ->
+            statements.add(ofChannel(kpi, byPeriod(kpi, 0), byPeriod(kpi, 5)));
+        case OF_CHANNEL ->
+            statements.add(
+                ofChannel(
+                    kpi,
+                    counter(kpi.counts().counted()),
+                    kpi.parts().isEmpty()
+                        ? counter(kpi.counts().counted())
+                        : counter(kpi.parts().get(1))));
         case RATIO -> statements.addAll(ratio(kpi));
         case DURATION -> statements.addAll(duration(kpi));
       }
@@ -104,7 +114,26 @@ final class TwinValues {
         states(kpi, "", "total_" + fold.name()));
   }
 
-  private String ofChannel(TwinKpi kpi) {
+  private String persons(TwinKpi kpi) {
+    return insert(
+        kpi,
+        kpi.id(),
+        kpi.unit(),
+        "part::DOUBLE AS value, " + NO_FRACTION,
+        states(kpi, ", " + byPeriod(kpi, 0) + " AS part", "total_" + fold.name()));
+  }
+
+  /** The part of the kind of period that a row is of. */
+  private String byPeriod(TwinKpi kpi, int from) {
+    StringBuilder cases = new StringBuilder("CASE kind");
+    for (int i = 0; i < TwinKpi.PERIODS.size(); i++) {
+      cases.append(" WHEN '").append(TwinKpi.PERIODS.get(i)).append("' THEN ");
+      cases.append(counter(kpi.parts().get(from + i)));
+    }
+    return cases.append(" END").toString();
+  }
+
+  private String ofChannel(TwinKpi kpi, String own, String base) {
     List<String> bases = new ArrayList<>();
     for (TwinCut cut : fold.cuts()) {
       if (kpi.appliesTo(cut)) {
@@ -116,13 +145,16 @@ final class TwinValues {
                 + ")");
       }
     }
-    String from = states(kpi, "", "total_" + fold.name()).replace("cut = 0 OR ", "");
+    String parts = ", " + own + " AS numerator, " + base + " AS base";
+    String from =
+        states(kpi, parts, "total_" + fold.name()).replace("n + about", "n + about + base");
     return insert(
         kpi,
         kpi.id(),
         kpi.unit(),
-        "n::DOUBLE / denominator AS value, n AS numerator, " + NO_INTERVAL,
-        "SELECT *, (sum(n) OVER (PARTITION BY kind, start, cut, CASE cut "
+        "CASE WHEN denominator > 0 THEN 1::DOUBLE * numerator / denominator END AS value, "
+            + NO_INTERVAL,
+        "SELECT *, (sum(base) OVER (PARTITION BY kind, start, cut, CASE cut "
             + String.join(" ", bases)
             + " END))::BIGINT AS denominator FROM ("
             + from

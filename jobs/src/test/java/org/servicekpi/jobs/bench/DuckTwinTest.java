@@ -35,7 +35,8 @@ final class DuckTwinTest {
       twin.fromCsv(input, theirs);
     }
 
-    EqualReports.Outcome outcome = EqualReports.of(input.folder().resolve("reports"), theirs);
+    EqualReports.Outcome outcome =
+        EqualReports.of(input.folder().resolve("reports"), theirs, EqualReports.Periods.EVERY);
 
     assertThat(outcome.differences()).isEmpty();
     assertThat(outcome.rows()).isGreaterThan(10_000);

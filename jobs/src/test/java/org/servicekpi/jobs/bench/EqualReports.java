@@ -40,8 +40,16 @@ final class EqualReports {
       long uncoveredRows,
       List<String> differences) {}
 
+  /** Which periods of the product are held against the twin's. */
+  enum Periods {
+    /** All that are there. */
+    EVERY,
+    /** Those that the twin wrote, because a night touched them. */
+    TOUCHED
+  }
+
   /** Compares the product's folder of reports with the twin's, as far as the twin's KPIs go. */
-  static Outcome of(Path product, Path twin) throws SQLException {
+  static Outcome of(Path product, Path twin, Periods periods) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -49,7 +57,12 @@ final class EqualReports {
               + twin
               + "/parquet/*/*/*.parquet')");
       statement.execute(
-          "CREATE TABLE every AS SELECT * FROM read_parquet('" + product + "/kpi/*/*.parquet')");
+          "CREATE TABLE every AS SELECT * FROM read_parquet('"
+              + product
+              + "/kpi/*/*.parquet')"
+              + (periods == Periods.TOUCHED
+                  ? " WHERE (period, start) IN (SELECT (period, start) FROM theirs)"
+                  : ""));
       statement.execute(
           "CREATE TABLE ours AS SELECT * FROM every WHERE kpi IN (SELECT kpi FROM theirs)");
       String uncovered = " FROM every WHERE kpi NOT IN (SELECT kpi FROM theirs)";

@@ -11,6 +11,7 @@ final class TwinRows {
   private static final long DAY = 86_400_000;
   private static final long HOUR = 3_600_000;
   private static final int LONGEST = 40;
+  private static final int KEY_LENGTH = 32;
   private static final List<String> INSTANTS =
       List.of("started", "ended", "queued", "answered", "responded", "invited", "survey_at");
   private static final List<String> NUMBERS =
@@ -113,13 +114,21 @@ final class TwinRows {
 
   /** The table of customers, with the group of each by the hash of its keyed pseudonym. */
   static String customers(String file, String secret) {
+    List<String> terms = new ArrayList<>();
+    long power = 1;
+    for (int at = KEY_LENGTH; at >= 1; at--) {
+      terms.add("ascii(substr(person, " + at + ", 1))::BIGINT * " + power);
+      power = power * 31 & 0xFFFF_FFFFL;
+    }
     return """
         CREATE TABLE customer AS
-        SELECT customer_no, born, segment, group_of(substr(sha256(unhex('%s') || unhex(sha256(
-          unhex('%s') || encode('id:' || customer_no)))), 1, 32)) AS grp
-        FROM read_csv('%s', header = true, auto_detect = false, delim = ',', columns =
-          {'customer_no': 'VARCHAR', 'born': 'BIGINT', 'segment': 'VARCHAR'})"""
-        .formatted(pad(secret, 0x5C), pad(secret, 0x36), file);
+        SELECT customer_no, born, segment,
+          mixed(((%s) & 4294967295)::UBIGINT * 2654435761::UBIGINT & 4294967295) AS grp
+        FROM (SELECT *, sha256(unhex('%s') || unhex(sha256(
+            unhex('%s') || encode('id:' || customer_no)))) AS person
+          FROM read_csv('%s', header = true, auto_detect = false, delim = ',', columns =
+            {'customer_no': 'VARCHAR', 'born': 'BIGINT', 'segment': 'VARCHAR'}))"""
+        .formatted(String.join(" + ", terms), pad(secret, 0x5C), pad(secret, 0x36), file);
   }
 
   /** The table of teams. */

@@ -187,8 +187,11 @@ final class TwinSql {
             .map(fold -> "SELECT DISTINCT day FROM rows_" + fold.name())
             .collect(Collectors.joining(" UNION "));
     return List.of(
-        "CREATE TEMP TABLE touched AS SELECT DISTINCT kind, start FROM (" + of(days) + ")",
-        "CREATE TEMP TABLE day_period AS SELECT day, kind, start FROM ("
+        "CREATE TEMP TABLE touched AS SELECT kind, start, row_number() OVER (ORDER BY kind, start) AS"
+            + " pid FROM (SELECT DISTINCT kind, start FROM ("
+            + of(days)
+            + "))",
+        "CREATE TEMP TABLE day_period AS SELECT day, kind, start, pid FROM ("
             + of("SELECT DISTINCT day FROM state_arrival")
             + ") JOIN touched USING (kind, start)");
   }

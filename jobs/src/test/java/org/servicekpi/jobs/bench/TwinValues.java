@@ -219,13 +219,8 @@ final class TwinValues {
   }
 
   private List<String> duration(TwinKpi kpi) {
-    String table = "bin_" + kpi.id();
     List<String> statements = new ArrayList<>();
-    statements.add(
-        ("CREATE TEMP TABLE p%1$s AS SELECT kind, start, cut, cell, bin, sum(c)::BIGINT AS c"
-                + " FROM %1$s JOIN day_period USING (day) GROUP BY ALL")
-            .formatted(table));
-    statements.add(curve(kpi, "p" + table));
+    statements.addAll(TwinCurve.of(kpi));
     String sumName = fold.sums().get(kpi.parts().get(0));
     String from =
         "SELECT s.*, q.* EXCLUDE (kind, start, cut, cell) FROM ("
@@ -243,7 +238,7 @@ final class TwinValues {
                 + " coalesce(events, 0)::BIGINT AS denominator, "
                 + NO_INTERVAL,
             from));
-    for (int quantile : QUANTILES) {
+    for (int quantile : TwinCurve.QUANTILES) {
       boolean everywhere = quantile == 50 || quantile == 90;
       String where =
           everywhere
@@ -262,69 +257,5 @@ final class TwinValues {
               "SELECT * FROM (" + from + ")" + where));
     }
     return statements;
-  }
-
-  private static final int[] QUANTILES = {50, 80, 90, 95};
-
-  /** The crossing of each percentile in each cell; other ends compete, open rows are censored. */
-  private static String curve(TwinKpi kpi, String table) {
-    String bins =
-        kpi.follow().competes()
-            ? "SELECT "
-                + KEY
-                + ", bin >> 2 AS b, coalesce(sum(c) FILTER (bin & 3 = 0), 0)::BIGINT AS e,"
-                + " coalesce(sum(c) FILTER (bin & 3 = 1), 0)::BIGINT AS z,"
-                + " coalesce(sum(c) FILTER (bin & 3 = 2), 0)::BIGINT AS x FROM "
-                + table
-                + " GROUP BY ALL"
-            : "SELECT "
-                + KEY
-                + ", bin >> 2 AS b, c AS e, 0::BIGINT AS z, 0::BIGINT AS x FROM "
-                + table;
-    List<String> picked = new ArrayList<>();
-    for (int quantile : QUANTILES) {
-      picked.add(
-          ("max((lower_ms(b) + (lower_ms(b + 1) - lower_ms(b)) * greatest(0, CASE WHEN share > before"
-                  + " THEN least(1, (%2$s - before) / (share - before)) ELSE 0 END)) / 1000)"
-                  + " FILTER (share >= %2$s - 1e-12 AND before < %2$s - 1e-12) AS q%1$d")
-              .formatted(quantile, "0." + quantile + "::DOUBLE"));
-    }
-    String share =
-        kpi.follow().competes()
-            ? survival(bins)
-            : "SELECT *, cum::DOUBLE / total AS share, (cum - e)::DOUBLE / total AS before FROM ("
-                + "SELECT *, sum(e) OVER cellw AS total, sum(e) OVER (cellw ORDER BY b ROWS UNBOUNDED PRECEDING) AS cum FROM ("
-                + bins
-                + ") WINDOW cellw AS (PARTITION BY kind, start, cut, cell))";
-    return "CREATE TEMP TABLE quantile_"
-        + kpi.id()
-        + " AS SELECT "
-        + KEY
-        + ", sum(e)::BIGINT AS events, lower_ms(max(b)) / 1000.0::DOUBLE AS last, "
-        + String.join(", ", picked)
-        + " FROM ("
-        + share
-        + ") GROUP BY "
-        + KEY;
-  }
-
-  private static String survival(String bins) {
-    return """
-        SELECT *, coalesce(lag(share) OVER (PARTITION BY kind, start, cut, cell ORDER BY b), 0)
-          AS before FROM (
-        SELECT *, CASE WHEN censored = 0 THEN cum::DOUBLE / total
-          ELSE sum(alive * e / risk) OVER (PARTITION BY kind, start, cut, cell ORDER BY b
-            ROWS UNBOUNDED PRECEDING) END AS share FROM (
-        SELECT *, coalesce(exp(sum(CASE WHEN risk = e + x THEN -1000
-            ELSE ln((risk - e - x)::DOUBLE / risk) END)
-          OVER (PARTITION BY kind, start, cut, cell ORDER BY b
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)), 1) AS alive FROM (
-        SELECT *, (total - gone + e + z + x)::BIGINT AS risk, gone_censored - z AS censored FROM (
-        SELECT *, sum(e + z + x) OVER cellw AS total,
-          sum(e + z + x) OVER (cellw ORDER BY b ROWS UNBOUNDED PRECEDING) AS gone,
-          sum(z) OVER (cellw ORDER BY b ROWS UNBOUNDED PRECEDING) AS gone_censored,
-          sum(e) OVER (cellw ORDER BY b ROWS UNBOUNDED PRECEDING) AS cum
-        FROM (%s) WINDOW cellw AS (PARTITION BY kind, start, cut, cell)))))"""
-        .formatted(bins);
   }
 }

@@ -1,0 +1,282 @@
+package org.servicekpi.jobs.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.servicekpi.jobs.bench.TimedProcess.Taken;
+
+/**
+ * The benchmark: peers in turns, each a process of its own, several rounds; medians, and ratios of
+ * the two that ran next to each other. Before a ratio is shown, the rows that both published are
+ * held against each other.
+ */
+final class Benchmark {
+
+  private static final LocalDate FROM = LocalDate.of(2026, 1, 1);
+  private static final Pattern NAIVE = Pattern.compile("first (\\d+) each (\\d+)");
+  private static final List<String> STATE = List.of("lake", "reports", "runs");
+
+  private final BenchSettings settings;
+  private final Peers peers;
+  private final Sheet sheet = new Sheet();
+  private final List<String> notes = new ArrayList<>();
+
+  private Benchmark(Path repository, BenchSettings settings) {
+    this.settings = settings;
+    this.peers = new Peers(repository, settings);
+  }
+
+  /**
+   * Takes all measures that are asked for, and gives the table with what is needed to repeat it.
+   */
+  static String run(Path repository) throws IOException, InterruptedException, SQLException {
+    BenchSettings settings = BenchSettings.read(repository);
+    Folders.delete(settings.folder());
+    Files.createDirectories(settings.folder());
+    Benchmark benchmark = new Benchmark(repository, settings);
+    BenchInput input = benchmark.input("company", settings.days());
+    input.write();
+    if (settings.asks("start")) {
+      benchmark.start(input);
+    }
+    if (settings.asks("plain")) {
+      benchmark.plain(input);
+    }
+    if (settings.asks("backfill")) {
+      benchmark.backfill(input);
+    }
+    if (settings.asks("naive")) {
+      benchmark.naive(input);
+    }
+    if (settings.asks("lake")) {
+      benchmark.lake(input);
+    }
+    if (settings.asks("quick")) {
+      benchmark.quick(input);
+    }
+    if (settings.asks("night")) {
+      for (int days : settings.history()) {
+        benchmark.night(days);
+      }
+    }
+    String page = BenchPage.of(repository, settings, benchmark.sheet.text(), benchmark.notes);
+    Files.writeString(settings.folder().resolve("table.md"), page);
+    return page;
+  }
+
+  private BenchInput input(String name, int days) {
+    return new BenchInput(
+        settings.folder().resolve(name),
+        FROM,
+        days,
+        settings.interactions() / settings.days(),
+        settings.filesADay());
+  }
+
+  private void start(BenchInput input) throws IOException, InterruptedException {
+    List<Taken> product = new ArrayList<>();
+    List<Taken> twin = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      product.add(peers.product(input.folder(), "--version"));
+      twin.add(peers.twin("nothing", input, reports(), ""));
+    }
+    sheet.pair("start and nothing else", product, twin);
+  }
+
+  private void plain(BenchInput input) throws IOException, InterruptedException {
+    List<Taken> taken = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      taken.add(peers.plain(input, settings.folder().resolve("plain.csv")));
+    }
+    sheet.peer("the limit: plain Java, one additive table from CSV", taken);
+  }
+
+  private void backfill(BenchInput input) throws IOException, InterruptedException, SQLException {
+    List<Taken> product = new ArrayList<>();
+    List<Taken> twin = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      STATE.forEach(name -> Folders.delete(input.folder().resolve(name)));
+      Folders.delete(reports());
+      if (round % 2 == 0) {
+        product.add(peers.stage("nightly", input));
+        twin.add(peers.twin("csv", input, reports(), ""));
+      } else {
+        twin.add(peers.twin("csv", input, reports(), ""));
+        product.add(peers.stage("nightly", input));
+      }
+      equal("backfill", input.folder(), EqualReports.Periods.EVERY);
+    }
+    notes.add("Stages of the last backfill: " + stages(input) + ". DuckDB: " + story() + ".");
+    sheet.pair("backfill, CSV to reports", product, twin);
+  }
+
+  private void lake(BenchInput input) throws IOException, InterruptedException, SQLException {
+    Path parquet = settings.folder().resolve("log.parquet");
+    Path kept = settings.folder().resolve("ingested");
+    STATE.forEach(name -> Folders.delete(input.folder().resolve(name)));
+    peers.twin("convert", input, reports(), parquet.toString());
+    peers.stage("ingest", input);
+    Folders.copy(input.folder().resolve("lake"), kept);
+    List<Taken> measured = new ArrayList<>();
+    List<Taken> product = new ArrayList<>();
+    List<Taken> twin = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      STATE.forEach(name -> Folders.delete(input.folder().resolve(name)));
+      Folders.copy(kept, input.folder().resolve("lake"));
+      Folders.delete(reports());
+      Taken measure = peers.stage("measure", input);
+      measured.add(measure);
+      product.add(measure.and(peers.stage("report", input)));
+      twin.add(peers.twin("parquet", input, reports(), parquet.toString()));
+      equal("measure and report", input.folder(), EqualReports.Periods.EVERY);
+    }
+    sheet.pair("measure and report, from the lake and from Parquet", product, twin);
+    sheet.product("of it: measure", measured);
+  }
+
+  private void night(int days) throws IOException, InterruptedException, SQLException {
+    BenchInput history = input("history-" + days, days);
+    history.write();
+    BenchInput night =
+        new BenchInput(history.folder(), FROM, days + 1, settings.nightRows(), history.filesADay());
+    Path kept = settings.folder().resolve("history-" + days + "-lake");
+    Path states = settings.folder().resolve("history-" + days + ".duckdb");
+    peers.stage("nightly", history);
+    peers.twin("states", history, reports(), states.toString());
+    Folders.copy(history.folder().resolve("lake"), kept.resolve("lake"));
+    Folders.copy(history.folder().resolve("reports"), kept.resolve("reports"));
+    night.day(days);
+    List<Taken> product = new ArrayList<>();
+    List<Taken> twin = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      STATE.forEach(name -> Folders.delete(history.folder().resolve(name)));
+      Folders.copy(kept.resolve("lake"), history.folder().resolve("lake"));
+      Folders.copy(kept.resolve("reports"), history.folder().resolve("reports"));
+      Path copy = settings.folder().resolve("night.duckdb");
+      Folders.delete(copy);
+      Folders.copy(states, copy);
+      Folders.delete(reports());
+      product.add(
+          peers.product(
+              history.folder(),
+              "nightly",
+              "--workspace",
+              history.folder().toString(),
+              "--date",
+              night.last().toString(),
+              "--master",
+              "local[" + settings.threads() + "]"));
+      twin.add(peers.twin("night", night, reports(), copy.toString()));
+      equal("night", history.folder(), EqualReports.Periods.TOUCHED);
+    }
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "Stages of the last night on %,d days: %s. DuckDB: %s.",
+            days,
+            stages(history),
+            story()));
+    sheet.pair(
+        String.format(
+            Locale.ROOT,
+            "a night of %,d on %,d days of %,d",
+            night.rowsADay(),
+            days,
+            history.rowsADay()),
+        product,
+        twin);
+  }
+
+  private void quick(BenchInput input) throws IOException, InterruptedException {
+    String workspace = input.folder().toString();
+    peers.product(input.folder(), "check", "--workspace", workspace);
+    List<Taken> check = new ArrayList<>();
+    List<Taken> help = new ArrayList<>();
+    List<Taken> typo = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      check.add(peers.product(input.folder(), "check", "--workspace", workspace));
+      help.add(peers.product(input.folder(), "--help"));
+      typo.add(peers.product(2, input.folder(), "nightyl"));
+    }
+    sheet.product("`check`", check);
+    sheet.product("`--help`", help);
+    sheet.product("a typo", typo);
+  }
+
+  private void naive(BenchInput input) throws IOException, InterruptedException {
+    Path out = settings.folder().resolve("naive");
+    Path log = settings.folder().resolve("naive.log");
+    List<Taken> taken = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      Folders.delete(out);
+      taken.add(peers.naive(input, out, log));
+    }
+    sheet.peer("naive Spark, 6 KPIs in 3 cuts by day", taken);
+    Matcher said = NAIVE.matcher(Files.readString(log));
+    if (said.find()) {
+      int kpis = 58;
+      double all =
+          (Long.parseLong(said.group(1)) + (kpis - 1) * Long.parseLong(said.group(2))) / 1000.0;
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Naive Spark: the first KPI took %s ms, each further one %s ms; %d KPIs would take"
+                  + " %.0f s (extrapolated, in 3 cuts instead of 25, by day only).",
+              said.group(1),
+              said.group(2),
+              kpis,
+              all));
+    }
+  }
+
+  private Path reports() {
+    return settings.folder().resolve("twin");
+  }
+
+  private String story() throws IOException {
+    return Files.readString(settings.folder().resolve("twin.log")).strip();
+  }
+
+  /** What each stage of the product said it took. */
+  private static String stages(BenchInput input) throws IOException {
+    List<String> stages = new ArrayList<>();
+    for (String line : Files.readAllLines(input.folder().resolve("product.log"))) {
+      if (line.matches("[a-z]+ +[0-9.]+ s .*")) {
+        String[] words = line.split(" +", 4);
+        stages.add(words[0] + " " + words[1] + " s");
+      }
+    }
+    return String.join(", ", stages);
+  }
+
+  private void equal(String what, Path workspace, EqualReports.Periods periods)
+      throws SQLException {
+    EqualReports.Outcome outcome =
+        EqualReports.of(workspace.resolve("reports"), reports(), periods);
+    if (!outcome.differences().isEmpty()) {
+      throw new IllegalStateException(
+          what
+              + ": the peers do not publish the same:\n"
+              + String.join("\n", outcome.differences()));
+    }
+    String said =
+        String.format(
+            Locale.ROOT,
+            "%s: %,d rows of %d ids are equal. The twin does not compute %,d rows of: %s.",
+            what,
+            outcome.rows(),
+            outcome.kpis().size(),
+            outcome.uncoveredRows(),
+            String.join(", ", outcome.uncovered()));
+    if (!notes.contains(said)) {
+      notes.add(said);
+    }
+  }
+}

@@ -66,8 +66,7 @@ final class Credited {
       return stored;
     }
     PersonLinks persons = Links.of(night.lake());
-    boolean everything =
-        night.otherwiseDefined() || !Links.relinked(night, persons).isEmpty();
+    boolean everything = night.otherwiseDefined() || !Links.relinked(night, persons).isEmpty();
     NavigableSet<LocalDate> looked = everything ? stored : near(facts, stored);
     return looked.isEmpty() ? looked : credit(looked, context.broadcast(persons));
   }

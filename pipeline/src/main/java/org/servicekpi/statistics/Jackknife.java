@@ -97,8 +97,7 @@ public record Jackknife(double estimate, double variance, int degrees) {
    * @param independent the variance that independent rows would have; 0 where it is unknown
    */
   public Interval interval(double independent) {
-    double half =
-        width() * StrictMath.sqrt(StrictMath.max(variance, independent));
+    double half = width() * StrictMath.sqrt(StrictMath.max(variance, independent));
     return new Interval(estimate - half, estimate + half);
   }
 

@@ -15,7 +15,20 @@ public record Cut(List<Dimension> dimensions) implements Comparable<Cut>, Serial
   public static final Cut TOTAL = new Cut(List.of());
 
   public Cut {
-    dimensions = dimensions.stream().distinct().sorted().toList();
+    dimensions =
+        ascending(dimensions)
+            ? List.copyOf(dimensions)
+            : dimensions.stream().distinct().sorted().toList();
+  }
+
+  /** As they mostly come; cuts are made for every state that is read or written. */
+  private static boolean ascending(List<Dimension> dimensions) {
+    for (int i = 1; i < dimensions.size(); i++) {
+      if (dimensions.get(i - 1).compareTo(dimensions.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A cut by these dimensions, in any order. */

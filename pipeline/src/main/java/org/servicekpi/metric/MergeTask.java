@@ -51,21 +51,26 @@ final class MergeTask {
     return days.values().stream().flatMap(day -> rows(day).stream());
   }
 
+  /** Sorted by KPI, cut, cell and day; cells are sorted once for all KPIs. */
   private List<StateRow> rows(List<Map.Entry<Key, CellState>> day) {
-    List<StateRow> rows = new ArrayList<>();
-    for (Map.Entry<Key, CellState> entry : day) {
+    List<Map.Entry<Key, CellState>> sorted = new ArrayList<>(day);
+    sorted.sort(Comparator.comparing(entry -> entry.getKey().where(), order()));
+    TreeMap<String, List<StateRow>> byKpi = new TreeMap<>();
+    for (Map.Entry<Key, CellState> entry : sorted) {
       Layout layout = layouts.get(entry.getKey().subject());
       List<State> states = layout.states(entry.getValue());
+      Cut cut = plan.cuts().all().get(entry.getKey().where().cut());
       StateRow.Place place = place(entry.getKey().where());
       for (int i = 0; i < states.size(); i++) {
         Kpi kpi = layout.kpis().get(i);
-        if (!states.get(i).empty() && kpi.appliesTo(place.cut())) {
-          rows.add(new StateRow(kpi, place, states.get(i)));
+        if (!states.get(i).empty() && kpi.appliesTo(cut)) {
+          byKpi
+              .computeIfAbsent(kpi.id(), id -> new ArrayList<>())
+              .add(new StateRow(kpi, place, states.get(i)));
         }
       }
     }
-    rows.sort(ORDER);
-    return rows;
+    return byKpi.values().stream().flatMap(List::stream).toList();
   }
 
   private StateRow.Place place(Folder.Sink.Place where) {
@@ -78,11 +83,12 @@ final class MergeTask {
         LocalDate.ofEpochDay(where.businessDate()), LocalDate.ofEpochDay(where.countsOn()), cell);
   }
 
-  private static final Comparator<StateRow> ORDER =
-      Comparator.comparing((StateRow row) -> row.kpi().id())
-          .thenComparing(row -> row.place().cut().id())
-          .thenComparing(row -> List.copyOf(row.place().cell().values()), Texts::compare)
-          .thenComparing(row -> row.place().countsOn());
+  private Comparator<Folder.Sink.Place> order() {
+    List<String> ids = plan.cuts().all().stream().map(Cut::id).toList();
+    return Comparator.comparing((Folder.Sink.Place where) -> ids.get(where.cut()))
+        .thenComparing(Folder.Sink.Place::values, Texts::compare)
+        .thenComparingInt(Folder.Sink.Place::countsOn);
+  }
 
   private record Key(int subject, Folder.Sink.Place where) {}
 }

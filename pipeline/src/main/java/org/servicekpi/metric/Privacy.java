@@ -2,8 +2,9 @@ package org.servicekpi.metric;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record Privacy(
 
   /** The same values in the same order, with those of small groups withheld. */
   public List<Value> withhold(List<Value> values) {
-    Set<Value> withheld = new HashSet<>();
+    Set<Value> withheld = Collections.newSetFromMap(new IdentityHashMap<>());
     Map<List<Object>, List<Value>> groups = new LinkedHashMap<>();
     for (Value value : values) {
       if (tooSmall(value)) {

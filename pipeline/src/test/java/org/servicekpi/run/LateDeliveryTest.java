@@ -101,7 +101,8 @@ final class LateDeliveryTest {
     SortedSet<String> files = new TreeSet<>();
     for (JsonNode day : days) {
       for (PeriodKind kind : PeriodKind.values()) {
-        for (String report : List.of("kpi", "balance", "data_trust", "scorecard")) {
+        for (String report :
+            List.of("kpi", "balance", "channel_fallback", "data_trust", "scorecard")) {
           for (String end : List.of(".parquet", ".csv")) {
             files.add(
                 report
@@ -120,7 +121,7 @@ final class LateDeliveryTest {
   private static SortedSet<String> filesOfTheThirdDay() {
     SortedSet<String> files = new TreeSet<>();
     for (PeriodKind kind : PeriodKind.values()) {
-      for (String report : List.of("kpi", "balance", "data_trust")) {
+      for (String report : List.of("kpi", "balance", "channel_fallback", "data_trust")) {
         for (String end : List.of(".parquet", ".csv")) {
           files.add(
               report

@@ -60,7 +60,7 @@ public final class ReaderRun {
       } else {
         readTables();
         readReports();
-        Thread.sleep(250);
+        Thread.sleep(1000);
       }
     }
   }

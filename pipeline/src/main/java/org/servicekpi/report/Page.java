@@ -68,8 +68,9 @@ final class Page {
   void ends(String left, String right, Look leftLook, Look rightLook) {
     int gap = width - columns(left) - columns(right);
     if (gap < 2) {
-      wrapped("", left, leftLook);
-      line(in(rightLook, right));
+      String words = left.stripLeading();
+      wrapped(" ".repeat(left.length() - words.length()), words, leftLook);
+      line(" ".repeat(Math.max(0, width - columns(right))) + in(rightLook, right));
     } else {
       line(in(leftLook, left) + " ".repeat(gap) + in(rightLook, right));
     }

@@ -27,8 +27,8 @@ import org.servicekpi.testing.SparkExtension;
 /**
  * A night with all sources that is killed by SIGKILL, and then run again, ends as one that was not;
  * and a process that reads all the while sees one publication at a time. Two kills by default;
- * {@code -Dbuild.kills=all} kills before and after every step and at 25 random moments, which takes
- * about an hour.
+ * {@code -Dbuild.kills=steps} kills before and after every step, {@code moments} at 25 random
+ * moments, {@code all} does both, which takes about an hour.
  */
 @ExtendWith(SparkExtension.class)
 final class NightKillTest {
@@ -60,21 +60,30 @@ final class NightKillTest {
   }
 
   static Stream<Kill> kills() {
-    if (!System.getProperty("kills", "some").equals("all")) {
-      return Stream.of(
-          new Kill("after", Optional.of(Step.BRANCH_COMMITTED), 0),
-          new Kill("after", Optional.of(Step.REPORT_PLACED), 0));
-    }
-    List<Kill> all = new ArrayList<>();
-    for (Step step : Step.values()) {
-      all.add(new Kill("before", Optional.of(step), 0));
-      all.add(new Kill("after", Optional.of(step), 0));
-    }
+    return switch (System.getProperty("kills", "some")) {
+      case "all" -> Stream.concat(steps(), moments());
+      case "steps" -> steps();
+      case "moments" -> moments();
+      default ->
+          Stream.of(
+              new Kill("after", Optional.of(Step.BRANCH_COMMITTED), 0),
+              new Kill("after", Optional.of(Step.REPORT_PLACED), 0));
+    };
+  }
+
+  private static Stream<Kill> steps() {
+    return Stream.of(Step.values())
+        .flatMap(
+            step ->
+                Stream.of(
+                    new Kill("before", Optional.of(step), 0),
+                    new Kill("after", Optional.of(step), 0)));
+  }
+
+  private static Stream<Kill> moments() {
     Random random = new Random(25);
-    for (int i = 0; i < RANDOM_KILLS; i++) {
-      all.add(new Kill("", Optional.empty(), random.nextDouble()));
-    }
-    return all.stream();
+    return Stream.generate(() -> new Kill("", Optional.empty(), random.nextDouble()))
+        .limit(RANDOM_KILLS);
   }
 
   /** The state before the second night is kept, to begin again from it, at the same path. */

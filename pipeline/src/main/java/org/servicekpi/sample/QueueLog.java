@@ -30,8 +30,9 @@ final class QueueLog implements Log {
 
   @Override
   public void begin(ServiceDay day, Lines lines) {
+    // The exchange is started again on Sundays as the log is rotated, before any call of the day.
     if (day.date().getDayOfWeek().getValue() == 7) {
-      lines.seconds(day.start() + 4 * 3_600_000L).add("|NONE|NONE|NONE|QUEUESTART|").end();
+      lines.seconds(day.start()).add("|NONE|NONE|NONE|QUEUESTART|").end();
     }
   }
 

@@ -40,7 +40,7 @@ final class OwnKpi {
   private static final int AMONG = 0;
   private static final int FIRST = 1;
   private static final int SECOND = 2;
-  private static final int DECISION = 60;
+  private static final int DECISION = 50;
 
   private final YamlMap map;
   private final List<Computed> computed = new ArrayList<>();

@@ -44,14 +44,6 @@ final class Computing {
               "spark.sql.caseSensitive", "true",
               "spark.sql.session.timeZone", "UTC"));
 
-  /** How a row was delivered is no fact: the same facts would come to other values. */
-  private static final Set<String> PROVENANCE =
-      Set.of(
-          Common.CONTENT_HASH.name(),
-          Common.DELIVERED_ON.name(),
-          Common.SOURCE_FILE.name(),
-          Common.RUN_ID.name());
-
   /** No function of ours may be used. */
   private static final String NO_FUNCTION = "\0";
 
@@ -64,7 +56,8 @@ final class Computing {
     StructType columns = new StructType();
     for (Field field : subject.columns()) {
       columns = columns.add(field.name(), field.type().spark());
-      if (!PROVENANCE.contains(field.name())) {
+      // How a row was delivered is no fact: the same facts would come to other values.
+      if (!Common.PROVENANCE.contains(field)) {
         known.add(field.name());
       }
     }

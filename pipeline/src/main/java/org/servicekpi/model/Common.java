@@ -47,5 +47,9 @@ public final class Common {
           RUN_ID,
           BUSINESS_DATE);
 
+  /** Those of {@link #FIELDS} that say how a row was delivered, not what happened. */
+  public static final List<Field> PROVENANCE =
+      List.of(CONTENT_HASH, DELIVERED_ON, SOURCE_FILE, RUN_ID);
+
   private Common() {}
 }

@@ -2,7 +2,6 @@ package org.servicekpi.run;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.servicekpi.analysis.ChannelFallback;
 import org.servicekpi.analysis.ConversionLift;
 import org.servicekpi.analysis.LiftVisit;
@@ -32,8 +32,6 @@ import org.servicekpi.schema.Table;
  */
 final class Analyses {
 
-  private static final long MICROS = 1_000_000;
-
   private final Night night;
   private final Agenda agenda;
   private final long asOf;
@@ -41,8 +39,7 @@ final class Analyses {
   private Analyses(Night night, Agenda agenda) {
     this.night = night;
     this.agenda = agenda;
-    Instant end = night.plan().asOf();
-    this.asOf = end.getEpochSecond() * MICROS + end.getNano() / 1000;
+    this.asOf = DateTimeUtils.instantToMicros(night.plan().asOf());
   }
 
   /**
@@ -75,10 +72,8 @@ final class Analyses {
     ChannelFallback all = new ChannelFallback();
     NavigableSet<LocalDate> days = days(JourneyStep.TABLE, agenda.published());
     if (!days.isEmpty()) {
-      select(night.lake().read(JourneyStep.TABLE, days), AnalysisRows.STEP)
-          .queryExecution()
-          .toRdd()
-          .toJavaRDD()
+      new DayRows(night)
+          .read(JourneyStep.TABLE, AnalysisRows.STEP, days)
           .mapPartitions(new AnalysisRows.Moves(asOf))
           .collect()
           .forEach(all::add);

@@ -1,5 +1,8 @@
 package org.servicekpi.run;
 
+import static org.servicekpi.run.LinkRows.stream;
+import static org.servicekpi.run.LinkRows.text;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,17 +10,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.Crediting;
@@ -44,25 +43,14 @@ final class CreditRows {
           Order.CURRENCY,
           Order.IS_TEST);
 
-  /** What a visit of an unknown person is sorted by, before its own id. */
-  private static final char NOBODY = '\u0000';
-
-  private static final long HASH_SEED = 42;
+  private static final char BETWEEN = '\u0000';
   private static final String NAMED = "v";
   private static final String CARRIED = "o";
 
   private CreditRows() {}
 
-  private static <T> Stream<T> stream(Iterator<T> rows) {
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false);
-  }
-
-  private static String text(InternalRow row, int at) {
-    return row.isNullAt(at) ? "" : row.getUTF8String(at).toString();
-  }
-
-  private static String text(InternalRow row, Table table, Field field) {
-    return text(row, table.position(field));
+  private static String ofVisit(InternalRow visit, Field field) {
+    return text(visit, Visit.TABLE.position(field));
   }
 
   private static long instant(InternalRow row, int at) {
@@ -74,9 +62,7 @@ final class CreditRows {
   }
 
   private static String id(InternalRow visit) {
-    return text(visit, Visit.TABLE, Common.SOURCE)
-        + NOBODY
-        + text(visit, Visit.TABLE, Common.SOURCE_ID);
+    return ofVisit(visit, Common.SOURCE) + BETWEEN + ofVisit(visit, Common.SOURCE_ID);
   }
 
   private static Crediting.Visited visited(InternalRow visit) {
@@ -119,9 +105,9 @@ final class CreditRows {
       return stream(rows)
           .map(
               row -> {
-                String person = person(links, text(row, Visit.TABLE, Visit.CUSTOMER_KEY));
+                String person = person(links, ofVisit(row, Visit.CUSTOMER_KEY));
                 return new Tuple2<>(
-                    person.isEmpty() ? NOBODY + id(row) : person, projection.apply(row).copy());
+                    LinkTask.sortedBy(person, id(row)), projection.apply(row).copy());
               })
           .iterator();
     }
@@ -173,8 +159,8 @@ final class CreditRows {
           .flatMap(
               row -> {
                 Carrier carrier = new Carrier(visited(row._2()), row._1());
-                String order = text(row._2(), Visit.TABLE, Visit.ORDER_ID);
-                String visit = text(row._2(), Visit.TABLE, Visit.VISIT_ID);
+                String order = ofVisit(row._2(), Visit.ORDER_ID);
+                String visit = ofVisit(row._2(), Visit.VISIT_ID);
                 return order.isEmpty()
                     ? Stream.of(new Tuple2<>(NAMED + visit, carrier))
                     : Stream.of(
@@ -241,13 +227,12 @@ final class CreditRows {
     private static Stream<Tuple2<LinkTask.Place, UnsafeRow>> of(
         Tuple2<String, Tuple2<Iterable<UnsafeRow>, Iterable<Bought>>> met,
         UnsafeProjection projection) {
-      String person = met._1().charAt(0) == NOBODY ? "" : met._1();
       List<Crediting.Visited> visits = new ArrayList<>();
       met._2()._1().forEach(row -> visits.add(visited(row)));
       Map<Crediting.Placed, Bought> orders = new HashMap<>();
       met._2()._2().forEach(bought -> orders.put(bought.order(), bought));
       Map<String, Crediting.Credit> credits = Crediting.of(visits, orders.keySet());
-      OutcomeRow rows = new OutcomeRow(person);
+      OutcomeRow rows = new OutcomeRow(LinkTask.person(met._1()));
       List<Tuple2<LinkTask.Place, UnsafeRow>> all = new ArrayList<>();
       for (UnsafeRow visit : met._2()._1()) {
         String id = id(visit);
@@ -302,14 +287,7 @@ final class CreditRows {
     }
 
     UnsafeRow row(UnsafeProjection projection) {
-      int last = values.length - 1;
-      values[last] = 0L;
-      UnsafeRow row = projection.apply(new GenericInternalRow(values)).copy();
-      row.setLong(
-          last,
-          XXH64.hashUnsafeBytes(
-              row.getBaseObject(), row.getBaseOffset(), row.getSizeInBytes(), HASH_SEED));
-      return row;
+      return LinkTask.withContentHash(projection, values);
     }
 
     private void take(UnsafeRow visit, Field from, Field to) {

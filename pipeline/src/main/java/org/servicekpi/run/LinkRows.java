@@ -27,11 +27,11 @@ final class LinkRows {
 
   private LinkRows() {}
 
-  private static <T> Stream<T> stream(Iterator<T> rows) {
+  static <T> Stream<T> stream(Iterator<T> rows) {
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false);
   }
 
-  private static String text(InternalRow row, int at) {
+  static String text(InternalRow row, int at) {
     return row.isNullAt(at) ? "" : row.getUTF8String(at).toString();
   }
 

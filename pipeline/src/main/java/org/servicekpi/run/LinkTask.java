@@ -71,6 +71,11 @@ final class LinkTask implements Iterator<Tuple2<LinkTask.Place, UnsafeRow>> {
     return person.isEmpty() ? NOBODY + interactionId : person;
   }
 
+  /** The person of rows that are sorted so; empty where unknown. */
+  static String person(String sortedBy) {
+    return sortedBy.charAt(0) == NOBODY ? "" : sortedBy;
+  }
+
   private void advance() {
     next = rows.hasNext() ? rows.next() : new Tuple2<>("", new UnsafeRow(0));
   }
@@ -101,19 +106,21 @@ final class LinkTask implements Iterator<Tuple2<LinkTask.Place, UnsafeRow>> {
       advance();
     }
     persons.link(
-        person.charAt(0) == NOBODY ? "" : person,
+        person(person),
         interactions,
         dialogues,
         (table, day, key, values) ->
             ready.add(
                 new Tuple2<>(
-                    new Place(TABLES.indexOf(table), day, key), withContentHash(table, values))));
+                    new Place(TABLES.indexOf(table), day, key),
+                    withContentHash(projections.get(table.name()), values))));
   }
 
-  private UnsafeRow withContentHash(Table table, Object[] values) {
+  /** A row whose last column is the hash of all others. */
+  static UnsafeRow withContentHash(UnsafeProjection projection, Object[] values) {
     int last = values.length - 1;
     values[last] = 0L;
-    UnsafeRow row = projections.get(table.name()).apply(new GenericInternalRow(values)).copy();
+    UnsafeRow row = projection.apply(new GenericInternalRow(values)).copy();
     row.setLong(
         last,
         XXH64.hashUnsafeBytes(

@@ -1,26 +1,19 @@
 package org.servicekpi.run;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.servicekpi.identity.PersonLinks;
@@ -32,7 +25,6 @@ import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
-import scala.Tuple2;
 
 /**
  * Links the interactions of persons to journeys. A night links the persons who have a row on a day
@@ -49,17 +41,16 @@ final class Linking {
   private static final int BEFORE = LinkTask.TABLES.size();
 
   private final Night night;
+  private final DayRows dayRows;
   private final JavaSparkContext context;
-  private final int tasks;
   private final PersonLinks persons;
   private final Broadcast<PersonLinks> links;
   private final SortedMap<String, Long> counts = new TreeMap<>();
 
   private Linking(Night night) {
     this.night = night;
+    this.dayRows = new DayRows(night);
     this.context = JavaSparkContext.fromSparkContext(night.spark().sparkContext());
-    this.tasks =
-        Math.max(1, Integer.parseInt(night.spark().conf().get("spark.sql.shuffle.partitions")));
     this.persons = Links.of(night.lake());
     this.links = context.broadcast(persons);
   }
@@ -69,10 +60,8 @@ final class Linking {
   }
 
   private Linked run(Ingested ingested) {
-    NavigableSet<LocalDate> stored =
-        new TreeSet<>(night.lake().rowsByDay(Interaction.TABLE).keySet());
-    NavigableSet<LocalDate> linked =
-        new TreeSet<>(night.lake().rowsByDay(JourneyStep.TABLE).keySet());
+    NavigableSet<LocalDate> stored = dayRows.days(Interaction.TABLE);
+    NavigableSet<LocalDate> linked = dayRows.days(JourneyStep.TABLE);
     List<long[]> relinked = relinked();
     NavigableSet<LocalDate> days = new TreeSet<>(ingested.days());
     NavigableSet<LocalDate> changed = new TreeSet<>();
@@ -81,7 +70,11 @@ final class Linking {
       Touched touched = everybody ? Touched.everybody() : touched(days, relinked);
       changed.addAll(link(context.broadcast(touched)));
     }
-    NavigableSet<LocalDate> visited = Credited.run(night, ingested.days());
+    Credited credited = new Credited(dayRows, links);
+    NavigableSet<LocalDate> visited =
+        relinked.isEmpty() && !night.otherwiseDefined()
+            ? credited.near(ingested.days())
+            : credited.everything();
     counts.put("visit_days", (long) visited.size());
     changed.addAll(visited);
     counts.put("days", (long) changed.size());
@@ -123,10 +116,12 @@ final class Linking {
     if (!days.isEmpty()) {
       Broadcast<PersonLinks> none = context.broadcast(PersonLinks.of(List.of()));
       hashes.addAll(
-          rows(Interaction.TABLE, List.of(Interaction.CUSTOMER_KEY), days)
+          dayRows
+              .read(Interaction.TABLE, List.of(Interaction.CUSTOMER_KEY), days)
               .mapPartitions(new LinkRows.Persons(links))
               .union(
-                  rows(JourneyStep.TABLE, List.of(JourneyStep.PERSON_KEY), days)
+                  dayRows
+                      .read(JourneyStep.TABLE, List.of(JourneyStep.PERSON_KEY), days)
                       .mapPartitions(new LinkRows.Persons(none)))
               .collect());
       none.destroy();
@@ -138,13 +133,14 @@ final class Linking {
   private JavaPairRDD<LinkTask.Place, UnsafeRow> linked(Broadcast<Touched> touched) {
     return byPerson(Interaction.TABLE, PersonRows.INTERACTION, touched)
         .union(byPerson(BotEpisode.TABLE, PersonRows.DIALOGUE, touched))
-        .repartitionAndSortWithinPartitions(new HashPartitioner(tasks))
+        .repartitionAndSortWithinPartitions(new HashPartitioner(dayRows.tasks()))
         .mapPartitionsToPair(rows -> new LinkTask(rows, JourneyRules.DEFAULT));
   }
 
   private JavaPairRDD<String, UnsafeRow> byPerson(
       Table table, List<Field> columns, Broadcast<Touched> touched) {
-    return rows(table, columns, night.lake().rowsByDay(table).keySet())
+    return dayRows
+        .read(table, columns, dayRows.days(table))
         .mapPartitionsToPair(new LinkRows.ByPerson(schema(columns), links, touched));
   }
 
@@ -165,12 +161,10 @@ final class Linking {
       int number, List<Field> dayAndPerson, Broadcast<Touched> touched) {
     List<Field> columns = new ArrayList<>(dayAndPerson);
     columns.add(Journey.CONTENT_HASH);
-    return rows(LinkTask.TABLES.get(number), columns, storedDays(number))
+    Table table = LinkTask.TABLES.get(number);
+    return dayRows
+        .read(table, columns, dayRows.days(table))
         .mapPartitions(new LinkRows.StoredSums(BEFORE + number, touched));
-  }
-
-  private NavigableSet<LocalDate> storedDays(int number) {
-    return new TreeSet<>(night.lake().rowsByDay(LinkTask.TABLES.get(number)).keySet());
   }
 
   /** Replaces days of a table: the touched have new rows, the others keep theirs. */
@@ -180,38 +174,17 @@ final class Linking {
       JavaPairRDD<LinkTask.Place, UnsafeRow> rows,
       Broadcast<Touched> touched) {
     Table table = LinkTask.TABLES.get(number);
-    Set<Integer> replaced =
-        days.stream().map(day -> (int) day.toEpochDay()).collect(Collectors.toSet());
-    NavigableSet<LocalDate> kept = storedDays(number);
+    Set<Integer> replaced = DayRows.numbers(days);
+    NavigableSet<LocalDate> kept = dayRows.days(table);
     kept.retainAll(days);
-    JavaRDD<InternalRow> all =
+    dayRows.replace(
+        table,
+        days,
         rows.filter(row -> row._1().table() == number && replaced.contains(row._1().day()))
             .union(
-                rows(table, table.fields(), kept)
-                    .mapPartitionsToPair(new LinkRows.Kept(number, touched)))
-            .repartitionAndSortWithinPartitions(new LinkTask.ByDay(tasks))
-            .map(Tuple2::_2);
-    night
-        .lake()
-        .replaceDays(
-            table,
-            days,
-            ((SparkSession) night.spark())
-                .internalCreateDataFrame(all.rdd(), table.schema(), false));
-  }
-
-  /** Some columns of the rows of a table on some days. */
-  private JavaRDD<InternalRow> rows(Table table, List<Field> columns, Collection<LocalDate> days) {
-    if (days.isEmpty()) {
-      return context.emptyRDD();
-    }
-    return night
-        .lake()
-        .read(table, days)
-        .select(columns.stream().map(field -> col(field.name())).toArray(Column[]::new))
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD();
+                dayRows
+                    .read(table, table.fields(), kept)
+                    .mapPartitionsToPair(new LinkRows.Kept(number, touched))));
   }
 
   private static StructType schema(List<Field> columns) {

@@ -51,15 +51,19 @@ final class Reporting {
   private final Night night;
   private final Agenda agenda;
   private final Facts facts;
+  private final OwnDefinitions own;
   private final List<FinishTask.Wanted> periods = new ArrayList<>();
+
+  /** The hash of all that the reports of a period rest on; asked for by each report. */
+  private final Map<Period, String> publications = new HashMap<>();
 
   private Reporting(Night night, Agenda agenda, Facts facts) {
     this.night = night;
     this.agenda = agenda;
     this.facts = facts;
+    this.own = night.own();
     NavigableSet<Period> all = new TreeSet<>(agenda.published());
     all.addAll(agenda.looked());
-    OwnDefinitions own = night.own();
     LocalDate first =
         night.lake().rowsByDay(KpiStates.TABLE).keySet().stream().findFirst().orElse(night.asOf());
     for (Period period : all) {
@@ -202,11 +206,14 @@ final class Reporting {
         .repartition(Math.min(TASKS, periods.size()), col(INDEX));
   }
 
-  /** The hash of all that the reports of a period rest on. */
   private String publication(Period period) {
+    return publications.computeIfAbsent(period, this::hashed);
+  }
+
+  private String hashed(Period period) {
     StringBuilder text = new StringBuilder(period.toString());
     night.asked().fingerprints().forEach((name, value) -> text.append('\n').append(value));
-    text.append('\n').append(night.own());
+    text.append('\n').append(own);
     facts.of(period).forEach(line -> text.append('\n').append(line));
     return DigestUtils.sha256Hex(text.toString()).substring(0, 16);
   }

@@ -11,7 +11,8 @@ public final class SparkOptions {
       names = "--master",
       paramLabel = "local[N]",
       defaultValue = "local[*]",
-      description = "Where Spark runs. Default: in this process, on all cores.")
+      description =
+          "Where Spark runs, unless spark-submit says it. Default: in this process, on all cores.")
   private String master = "local[*]";
 
   @Option(

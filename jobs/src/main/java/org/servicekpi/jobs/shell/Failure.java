@@ -18,6 +18,15 @@ import org.servicekpi.store.Trouble;
  */
 public record Failure(ExitCode exit, List<Problem> problems) {
 
+  /** How Spark says that executors went more often than it starts them anew, or all of them. */
+  private static final List<String> CLUSTER_GONE =
+      List.of(
+          "ExecutorLostFailure",
+          "Master removed our application",
+          "LiveListenerBus is stopped",
+          "SparkContext was shut down",
+          "stopped SparkContext");
+
   /** Looks through an exception and its causes for the one that tells who must act. */
   public static Failure of(Throwable thrown) {
     Set<Throwable> seen = new LinkedHashSet<>();
@@ -38,6 +47,14 @@ public record Failure(ExitCode exit, List<Problem> problems) {
       return new Failure(ExitCode.of(trouble.get().actor()), trouble.get().problems());
     }
     for (Throwable at : seen) {
+      String text = String.valueOf(at.getMessage());
+      if (CLUSTER_GONE.stream().anyMatch(text::contains)) {
+        return operations(
+            "cluster",
+            "The cluster took away what the run worked with. " + sentence(at),
+            "The logs of master and executors say why: a machine that went, or too little memory"
+                + " (--conf spark.executor.memory=8g of spark-submit). Then run it again.");
+      }
       if (at instanceof IOException io) {
         return operations(
             "disk or network", sentence(io), "Free space or mend the path, then run it again.");

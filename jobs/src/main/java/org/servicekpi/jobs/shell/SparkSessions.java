@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.servicekpi.problem.Actor;
+import org.servicekpi.problem.RefusedException;
+import org.servicekpi.problem.Where;
 
 /**
  * Starts Spark inside this process, or joins the cluster that {@code spark-submit} chose. Settings
@@ -23,30 +26,43 @@ public final class SparkSessions {
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.datetime.java8API.enabled", "true",
           "spark.sql.caseSensitive", "false",
-          "spark.sql.legacy.timeParserPolicy", "CORRECTED");
+          "spark.sql.legacy.timeParserPolicy", "CORRECTED",
+          // Tasks write report files by their names, so that no two may be at the same.
+          "spark.speculation", "false");
+
+  /** What suits every night; {@code --conf} may say otherwise. */
+  private static final Map<String, String> UNLESS_SET =
+      Map.of(
+          "spark.sql.adaptive.enabled", "false",
+          "spark.ui.showConsoleProgress", "false",
+          "spark.sql.catalogImplementation", "in-memory");
 
   /** What suits one machine and small nights; {@code --conf} may say otherwise. */
-  private static final Map<String, String> UNLESS_SET =
+  private static final Map<String, String> UNLESS_SET_HERE =
       Map.of(
           "spark.ui.enabled", "false",
           "spark.sql.files.maxPartitionBytes", "32m",
-          "spark.sql.adaptive.enabled", "false",
           "spark.sql.shuffle.partitions", "4",
           "spark.default.parallelism", "4",
-          "spark.ui.showConsoleProgress", "false",
           "spark.sql.sources.parallelPartitionDiscovery.parallelism", "4",
-          "spark.cleaner.periodicGC.interval", "24h",
-          "spark.sql.catalogImplementation", "in-memory");
+          "spark.cleaner.periodicGC.interval", "24h");
 
   private SparkSessions() {}
 
-  /** A session that lasts as long as the command. */
+  /**
+   * A session that lasts as long as the command.
+   *
+   * @param master where Spark runs, unless {@code spark-submit} says it
+   * @throws RefusedException if it is a cluster and nobody submitted anything to it
+   */
   public static Started start(String master, Map<String, String> conf) {
-    boolean submitted = System.getProperties().containsKey("spark.master");
     Map<String, String> settings = new LinkedHashMap<>();
-    UNLESS_SET.entrySet().stream()
-        .filter(setting -> !System.getProperties().containsKey(setting.getKey()))
-        .forEach(setting -> settings.put(setting.getKey(), setting.getValue()));
+    putUnlessSet(UNLESS_SET, settings);
+    boolean submitted = System.getProperties().containsKey("spark.master");
+    if (!submitted) {
+      refuseCluster(master);
+      putUnlessSet(UNLESS_SET_HERE, settings);
+    }
     Path temporary = temporary();
     if (!submitted) {
       settings.put("spark.master", master);
@@ -60,6 +76,25 @@ public final class SparkSessions {
     SparkSession.Builder builder = SparkSession.builder().appName("servicekpi");
     settings.forEach(builder::config);
     return new Started(builder.getOrCreate(), temporary);
+  }
+
+  private static void putUnlessSet(Map<String, String> defaults, Map<String, String> settings) {
+    defaults.entrySet().stream()
+        .filter(setting -> !System.getProperties().containsKey(setting.getKey()))
+        .forEach(setting -> settings.put(setting.getKey(), setting.getValue()));
+  }
+
+  /** Only {@code spark-submit} knows how our classes come to the machines of a cluster. */
+  private static void refuseCluster(String master) {
+    if (!master.startsWith("local")) {
+      throw new RefusedException(
+          Actor.EDITOR,
+          Where.file("--master"),
+          "'" + master + "' is not in this process.",
+          "Give local[N], or leave it to `spark-submit --master "
+              + master
+              + "`: the README says how, below \"On a cluster\".");
+    }
   }
 
   private static Path temporary() {

@@ -37,6 +37,20 @@ final class FailureTest {
   }
 
   @Test
+  void aClusterThatIsGoneIsForOperations() {
+    Failure failure =
+        Failure.of(
+            new RuntimeException(
+                new IllegalStateException(
+                    "Job aborted due to stage failure: Task 1 in stage 8.0 failed 4 times, most"
+                        + " recent failure: ExecutorLostFailure (executor 3 exited)")));
+
+    assertThat(failure.exit()).isEqualTo(ExitCode.OPERATIONS);
+    assertThat(failure.problems().get(0).what())
+        .startsWith("The cluster took away what the run worked with.");
+  }
+
+  @Test
   void anythingElseIsABugOfOursInOneSentence() {
     Failure failure =
         Failure.of(

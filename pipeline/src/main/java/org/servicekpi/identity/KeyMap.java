@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 final class KeyMap implements Serializable {
 
   private static final int WIDTH = 4;
-  private static final int MOST = 1 << 27;
+  private static final int MOST = 1 << 28;
 
   /** Four numbers a place: the key and what it leads to, in halves. */
   private final long[] table;
@@ -17,6 +17,10 @@ final class KeyMap implements Serializable {
 
   /** Room for so many keys. */
   KeyMap(int keys) {
+    if (keys > MOST / 10 * 9) {
+      throw new IllegalArgumentException(
+          keys + " linked keys are more than one map holds; it holds " + MOST / 10 * 9 + ".");
+    }
     int places = 2;
     while (places < MOST && places < keys + keys / 2) {
       places *= 2;

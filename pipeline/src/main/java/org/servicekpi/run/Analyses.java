@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.util.SerializableConfiguration;
 import org.servicekpi.analysis.ChannelFallback;
-import org.servicekpi.analysis.ConversionLift;
-import org.servicekpi.analysis.LiftVisit;
 import org.servicekpi.calendar.Period;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.JourneyStep;
@@ -31,6 +32,9 @@ import org.servicekpi.schema.Table;
  * a table of its own, and writes a report for each period.
  */
 final class Analyses {
+
+  /** So many shuffle partitions stand for one task with all the visits of a period. */
+  private static final int PERIODS_AT_ONCE = 4;
 
   private final Night night;
   private final Agenda agenda;
@@ -56,16 +60,7 @@ final class Analyses {
     }
     List<Period> longer =
         agenda.published().stream().filter(period -> LiftReport.isMadeFor(period.kind())).toList();
-    List<AnalysisRows.Dated> visits = analyses.visits(longer);
-    for (Period period : longer) {
-      List<LiftVisit> its = new ArrayList<>();
-      for (AnalysisRows.Dated visit : visits) {
-        if (period.contains(LocalDate.ofEpochDay(visit.day()))) {
-          its.add(visit.visit());
-        }
-      }
-      files.write(LiftReport.of(period, ConversionLift.of(its), publication.apply(period)));
-    }
+    analyses.lift(longer, publication, files);
   }
 
   private ChannelFallback fallback() {
@@ -81,25 +76,47 @@ final class Analyses {
     return all;
   }
 
-  private List<AnalysisRows.Dated> visits(Collection<Period> periods) {
+  /** Each period in a task, one after the other where tasks are few: its visits are many. */
+  private void lift(
+      List<Period> periods, Function<Period, String> publication, ReportFiles files) {
+    List<Period> without = new ArrayList<>(periods);
     NavigableSet<LocalDate> days = days(VisitOutcome.TABLE, periods);
-    if (days.isEmpty()) {
-      return List.of();
+    if (!days.isEmpty()) {
+      LiftRows.Comparing comparing =
+          new LiftRows.Comparing(
+              List.copyOf(periods),
+              periods.stream().map(publication).toList(),
+              night.lake().reports().toString(),
+              new SerializableConfiguration(night.spark().sparkContext().hadoopConfiguration()));
+      int tasks =
+          Math.max(1, Math.min(periods.size(), new DayRows(night).tasks() / PERIODS_AT_ONCE));
+      visits(periods, days)
+          .repartitionAndSortWithinPartitions(new HashPartitioner(tasks))
+          .mapPartitions(comparing)
+          .collect()
+          .forEach(written -> without.remove(periods.get(written)));
     }
+    for (Period period : without) {
+      files.write(LiftReport.of(period, List.of(), publication.apply(period)));
+    }
+  }
+
+  private JavaPairRDD<Integer, byte[]> visits(
+      List<Period> periods, NavigableSet<LocalDate> days) {
     Dataset<Row> rows = night.lake().read(VisitOutcome.TABLE, days);
     boolean customers = !night.lake().read(Customer.TABLE).isEmpty();
-    List<Field> columns = AnalysisRows.VISIT;
-    return AnalysisRows.unpacked(
-        select(
-                customers ? Measure.withCustomers(rows, night.lake()) : rows,
-                customers ? columns : columns.subList(0, columns.size() - 1))
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            .mapPartitions(
-                new AnalysisRows.Packed(
-                    asOf, customers ? AnalysisRows.Segments.KNOWN : AnalysisRows.Segments.UNKNOWN))
-            .collect());
+    List<Field> columns = LiftRows.VISIT;
+    return select(
+            customers ? Measure.withCustomers(rows, night.lake()) : rows,
+            customers ? columns : columns.subList(0, columns.size() - 1))
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitionsToPair(
+            new LiftRows.Packed(
+                asOf,
+                List.copyOf(periods),
+                customers ? LiftRows.Segments.KNOWN : LiftRows.Segments.UNKNOWN));
   }
 
   private NavigableSet<LocalDate> days(Table table, Collection<Period> periods) {

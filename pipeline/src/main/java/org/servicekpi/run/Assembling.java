@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -78,7 +78,8 @@ final class Assembling {
    * The interactions of the touched groups, in the shape of {@code Records.SCHEMA}.
    *
    * @param fresh the new records that were accepted
-   * @param stored those in the lake on {@link #days}; the same record may be among both
+   * @param stored those in the lake on {@link #days}; the same record may be among both. Without any
+   *     partition where the lake is new: then nobody has to find out which groups are touched
    */
   JavaRDD<InternalRow> assemble(JavaRDD<KeptRecord> fresh, JavaRDD<KeptRecord> stored) {
     Touched touched = touched(fresh, stored);
@@ -93,18 +94,41 @@ final class Assembling {
         .flatMap(group -> put(how, group._1(), group._2(), known.value()));
   }
 
-  /**
-   * The groups that got a new record, and the records that all groups share.
-   *
-   * @param groups hashes of the groups, sorted
-   * @param shared the shared records, by their moment
-   */
-  private record Touched(List<Long> groups, List<RawRecord> shared) implements Serializable {
+  /** The groups that got a new record, and the records that all groups share. */
+  private static final class Touched implements Serializable {
+
+    private final boolean everyGroup;
+
+    /** Hashes, sorted: eight bytes for each group, because a backfill touches them all. */
+    private final long[] groups;
+
+    private final List<RawRecord> shared;
+
+    private Touched(boolean everyGroup, long[] groups, List<RawRecord> shared) {
+      this.everyGroup = everyGroup;
+      this.groups = groups;
+      this.shared = List.copyOf(shared);
+    }
+
+    static Touched everyGroup(List<RawRecord> shared) {
+      return new Touched(true, new long[0], shared);
+    }
+
+    static Touched of(List<long[]> hashes, List<RawRecord> shared) {
+      return new Touched(
+          false,
+          hashes.stream().flatMapToLong(LongStream::of).sorted().distinct().toArray(),
+          shared);
+    }
+
+    List<RawRecord> shared() {
+      return shared;
+    }
 
     boolean has(KeptRecord kept) {
       String group = kept.record().group();
       return !group.equals(RawRecord.EVERY_GROUP)
-          && Collections.binarySearch(groups, hash(group)) >= 0;
+          && (everyGroup || Arrays.binarySearch(groups, hash(group)) >= 0);
     }
   }
 
@@ -122,18 +146,16 @@ final class Assembling {
               .min(Instant::compareTo)
               .orElse(Instant.MAX);
     }
-    TreeSet<Long> groups = new TreeSet<>();
-    for (long[] some : fresh.mapPartitions(Assembling::groups).collect()) {
-      Arrays.stream(some).forEach(groups::add);
+    if (stored.getNumPartitions() == 0) {
+      return Touched.everyGroup(shared);
     }
+    List<long[]> groups = new ArrayList<>(fresh.mapPartitions(Assembling::groups).collect());
     if (since.isBefore(Instant.MAX)) {
       Instant from = since;
       JavaRDD<KeptRecord> young = stored.filter(kept -> !kept.record().startedAt().isBefore(from));
-      for (long[] some : young.mapPartitions(Assembling::groups).collect()) {
-        Arrays.stream(some).forEach(groups::add);
-      }
+      groups.addAll(young.mapPartitions(Assembling::groups).collect());
     }
-    return new Touched(List.copyOf(groups), List.copyOf(shared));
+    return Touched.of(groups, shared);
   }
 
   private static List<RawRecord> shared(JavaRDD<KeptRecord> records) {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.servicekpi.metric.Subject;
@@ -41,9 +42,6 @@ final class Ingest {
       Stream.of(Model.SOURCED, Model.ASSEMBLED, List.of(Quarantine.TABLE))
           .flatMap(List::stream)
           .toList();
-
-  /** How many tasks put interactions together. */
-  private static final int ASSEMBLING_TASKS = 4;
 
   private final Night night;
   private final Delivered delivered;
@@ -111,12 +109,17 @@ final class Ingest {
     if (tally.rawDays().isEmpty()) {
       return;
     }
+    int tasks = new DayRows(night).tasks();
     List<JavaRDD<InternalRow>> put = new ArrayList<>();
     for (Source source : assembling().values()) {
-      Assembling assembling = Assembling.of(source.assembles().orElseThrow(), ASSEMBLING_TASKS);
+      Assembling assembling = Assembling.of(source.assembles().orElseThrow(), tasks);
       NavigableSet<LocalDate> days =
           assembling.days(tally.rawDays(), source.reads().lookBackDays());
-      put.add(assembling.assemble(raw(source, days, true), raw(source, days, false)));
+      JavaRDD<KeptRecord> stored =
+          night.lake().startedFrom().isPresent()
+              ? raw(source, days, false)
+              : JavaSparkContext.fromSparkContext(night.spark().sparkContext()).emptyRDD();
+      put.add(assembling.assemble(raw(source, days, true), stored));
     }
     tally.assembled(pour(put.stream().reduce(JavaRDD::union).orElseThrow()));
   }

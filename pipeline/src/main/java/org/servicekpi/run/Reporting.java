@@ -44,7 +44,9 @@ import org.servicekpi.schema.Table;
 /** Finishes the values of the changed periods, writes the reports, and scores the mission. */
 final class Reporting {
 
+  /** At least so many tasks finish periods; with more shuffle partitions, as many as those. */
   private static final int TASKS = 16;
+
   private static final String INDEX = "period_index";
   private static final String PUBLISHED = "is_published";
 
@@ -203,7 +205,8 @@ final class Reporting {
     return joined
         .where(col(PUBLISHED).or(col(KpiStates.CUT.name()).isin(cuts.toArray())))
         .drop("day", PUBLISHED)
-        .repartition(Math.min(TASKS, periods.size()), col(INDEX));
+        .repartition(
+            Math.min(Math.max(TASKS, new DayRows(night).tasks()), periods.size()), col(INDEX));
   }
 
   private String publication(Period period) {

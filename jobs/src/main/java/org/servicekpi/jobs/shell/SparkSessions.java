@@ -34,6 +34,8 @@ public final class SparkSessions {
   private static final Map<String, String> UNLESS_SET =
       Map.of(
           "spark.sql.adaptive.enabled", "false",
+          // What tasks give back is bounded by the driver's memory, not by a number.
+          "spark.driver.maxResultSize", "0",
           "spark.ui.showConsoleProgress", "false",
           "spark.sql.catalogImplementation", "in-memory");
 

@@ -77,8 +77,7 @@ final class Analyses {
   }
 
   /** Each period in a task, one after the other where tasks are few: its visits are many. */
-  private void lift(
-      List<Period> periods, Function<Period, String> publication, ReportFiles files) {
+  private void lift(List<Period> periods, Function<Period, String> publication, ReportFiles files) {
     List<Period> without = new ArrayList<>(periods);
     NavigableSet<LocalDate> days = days(VisitOutcome.TABLE, periods);
     if (!days.isEmpty()) {
@@ -101,8 +100,7 @@ final class Analyses {
     }
   }
 
-  private JavaPairRDD<Integer, byte[]> visits(
-      List<Period> periods, NavigableSet<LocalDate> days) {
+  private JavaPairRDD<Integer, byte[]> visits(List<Period> periods, NavigableSet<LocalDate> days) {
     Dataset<Row> rows = night.lake().read(VisitOutcome.TABLE, days);
     boolean customers = !night.lake().read(Customer.TABLE).isEmpty();
     List<Field> columns = LiftRows.VISIT;

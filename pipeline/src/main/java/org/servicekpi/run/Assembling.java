@@ -78,8 +78,8 @@ final class Assembling {
    * The interactions of the touched groups, in the shape of {@code Records.SCHEMA}.
    *
    * @param fresh the new records that were accepted
-   * @param stored those in the lake on {@link #days}; the same record may be among both. Without any
-   *     partition where the lake is new: then nobody has to find out which groups are touched
+   * @param stored those in the lake on {@link #days}; the same record may be among both. Without
+   *     any partition where the lake is new: then nobody has to find out which groups are touched
    */
   JavaRDD<InternalRow> assemble(JavaRDD<KeptRecord> fresh, JavaRDD<KeptRecord> stored) {
     Touched touched = touched(fresh, stored);

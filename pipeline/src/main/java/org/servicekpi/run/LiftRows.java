@@ -224,8 +224,7 @@ final class LiftRows {
 
     private void write(int period, List<LiftVisit> visits, ReportFiles files) {
       files.write(
-          LiftReport.of(
-              periods.get(period), ConversionLift.of(visits), publications.get(period)));
+          LiftReport.of(periods.get(period), ConversionLift.of(visits), publications.get(period)));
     }
   }
 
@@ -255,8 +254,7 @@ final class LiftRows {
     long chatAt = in.readLong();
     long orderedAt = in.readLong();
     Invitation invitation = new Invitation(Decided.valueOf(in.readUTF()), in.readDouble());
-    return new LiftVisit(
-        id, group, known, eligibleAt, activeUntil, chatAt, orderedAt, invitation);
+    return new LiftVisit(id, group, known, eligibleAt, activeUntil, chatAt, orderedAt, invitation);
   }
 
   private static String word(DataInputStream in, Map<String, String> words) throws IOException {

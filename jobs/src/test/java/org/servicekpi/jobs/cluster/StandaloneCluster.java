@@ -117,13 +117,19 @@ final class StandaloneCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add("org.apache.spark.deploy.SparkSubmit");
     Map.of(
-            "spark.master", master,
-            "spark.driver.host", "127.0.0.1",
-            "spark.executor.memory", HEAP,
-            "spark.executor.extraJavaOptions", SMALL,
+            "spark.master",
+            master,
+            "spark.driver.host",
+            "127.0.0.1",
+            "spark.executor.memory",
+            HEAP,
+            "spark.executor.extraJavaOptions",
+            SMALL,
             // The lost worker's files are soon given up.
-            "spark.shuffle.io.maxRetries", "1",
-            "spark.sql.shuffle.partitions", "4")
+            "spark.shuffle.io.maxRetries",
+            "1",
+            "spark.sql.shuffle.partitions",
+            "4")
         .forEach((name, value) -> command.addAll(List.of("--conf", name + "=" + value)));
     command.addAll(List.of("--jars", thin.resolve("lib") + "/*"));
     command.add(thin.resolve("servicekpi-cluster.jar").toString());

@@ -88,8 +88,7 @@ final class Linking {
     return new Linked(changed, counts);
   }
 
-  private NavigableSet<LocalDate> link(
-      Broadcast<Touched> touched, NavigableSet<LocalDate> surely) {
+  private NavigableSet<LocalDate> link(Broadcast<Touched> touched, NavigableSet<LocalDate> surely) {
     DaySums sums = new DaySums();
     storedSums(
             STEPS,

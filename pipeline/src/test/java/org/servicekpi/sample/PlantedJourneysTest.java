@@ -185,8 +185,7 @@ class PlantedJourneysTest {
     Function<Contact, String> key =
         contact -> {
           Person person = contact.need.person();
-          boolean called =
-              contact.channel == Channel.PHONE || contact.channel == Channel.VIDEO;
+          boolean called = contact.channel == Channel.PHONE || contact.channel == Channel.VIDEO;
           boolean shared = lines.get(person.phone()).size() > 1;
           boolean lifted =
               called && shared && known.contains(Why.SHARED_LINE)

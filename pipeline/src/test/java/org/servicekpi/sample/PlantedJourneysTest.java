@@ -187,15 +187,14 @@ class PlantedJourneysTest {
           Person person = contact.need.person();
           boolean called = contact.channel == Channel.PHONE || contact.channel == Channel.VIDEO;
           boolean shared = lines.get(person.phone()).size() > 1;
+          boolean mailed = contact.channel.mail() && !person.mailOnFile();
           boolean lifted =
-              called && shared && known.contains(Why.SHARED_LINE)
-                  || called
+              (called && shared && known.contains(Why.SHARED_LINE))
+                  || (called
                       && !shared
                       && !person.phoneOnFile()
-                      && known.contains(Why.LINE_ON_NO_FILE)
-                  || contact.channel.mail()
-                      && !person.mailOnFile()
-                      && known.contains(Why.ADDRESS_ON_NO_FILE);
+                      && known.contains(Why.LINE_ON_NO_FILE))
+                  || (mailed && known.contains(Why.ADDRESS_ON_NO_FILE));
           return lifted ? person.number() : key(contact);
         };
     return found(key, links()).get("first_contact_resolution").value().orElseThrow();

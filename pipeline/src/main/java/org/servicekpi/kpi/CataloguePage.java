@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.servicekpi.metric.Better;
 import org.servicekpi.metric.ExampleRow;
 import org.servicekpi.metric.Kpi;
+import org.servicekpi.metric.Outlook;
 import org.servicekpi.metric.Published;
 import org.servicekpi.metric.Unit;
 
@@ -44,7 +45,8 @@ final class CataloguePage {
     page.append("; basis ").append(first.basis().word());
     page.append("; low n below ").append(first.minimumN()).append('\n');
     page.append("- Roll-up: ").append(kpi.scope().rollUp());
-    page.append(". Final: ").append(kpi.scope().settling()).append('\n');
+    page.append(". Final: ").append(kpi.scope().settling());
+    page.append(Outlook.foreseen(kpi) ? "; foreseen before" : "").append('\n');
     if (!kpi.scope().without().isEmpty()) {
       page.append("- Not cut by: ");
       page.append(kpi.scope().without().stream().sorted().map(d -> d.word()).collect(JOINED));

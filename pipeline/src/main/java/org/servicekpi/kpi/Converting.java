@@ -12,6 +12,7 @@ import org.servicekpi.metric.Better;
 import org.servicekpi.metric.Example;
 import org.servicekpi.metric.ExampleRow;
 import org.servicekpi.metric.Kpi;
+import org.servicekpi.metric.Ripens;
 import org.servicekpi.model.Visit;
 import org.servicekpi.model.VisitOutcome;
 import org.servicekpi.model.VisitView;
@@ -67,6 +68,7 @@ final class Converting {
             row -> true,
             row -> row.startedAt() + Ripening.WEEK,
             row -> row.orderedAt() != VisitView.NONE)
+        .foreseen(Ripens.RISING, Ripening.WEEK, VisitView::orderedAt)
         .share(VISITS, "visit_conversion_rate", "Visits that end in an order")
         .better(Better.HIGHER)
         .means("Share of the visits that are credited with an order within 7 days.")
@@ -87,6 +89,7 @@ final class Converting {
             row -> true,
             row -> row.startedAt() + Ripening.WEEK,
             row -> row.orderedAt() != VisitView.NONE && row.orderedAt() >= row.chatStartedAt())
+        .foreseen(Ripens.RISING, Ripening.WEEK, VisitView::orderedAt)
         .share(VISITS, "chat_conversion_rate", "Visits with a chat that end in an order")
         .better(Better.HIGHER)
         .means(
@@ -108,6 +111,7 @@ final class Converting {
             VisitView::identified,
             row -> row.chatStartedAt() + Ripening.WEEK,
             row -> row.assistedAt() != VisitView.NONE)
+        .foreseen(Ripens.RISING, Ripening.WEEK, VisitView::assistedAt)
         .share(VISITS, "assisted_conversion_rate", "Chats that an order follows")
         .better(Better.HIGHER)
         .means(

@@ -16,6 +16,7 @@ import org.servicekpi.metric.Condition;
 import org.servicekpi.metric.Example;
 import org.servicekpi.metric.Kinds;
 import org.servicekpi.metric.Kpi;
+import org.servicekpi.metric.Ripens;
 import org.servicekpi.metric.Tally;
 import org.servicekpi.model.FirstAnswer;
 import org.servicekpi.model.Journey;
@@ -87,8 +88,14 @@ final class Resolving {
 
   private static Kinds.Directed<JourneyView> ripe(
       String id, String label, Condition<JourneyView> known, Condition<JourneyView> of) {
-    return new Ripening<>(Resolving::byHuman, known, JourneyView::firstRipeAt, of)
+    return foreseen(new Ripening<>(Resolving::byHuman, known, JourneyView::firstRipeAt, of))
         .share(JOURNEYS, id, label);
+  }
+
+  /** A contact within the window takes a need out; what else does, does so at once. */
+  private static Ripening<JourneyView> foreseen(Ripening<JourneyView> share) {
+    return share.foreseen(
+        Ripens.FALLING, Ripening.WEEK, row -> row.firstSufficed() ? NONE : row.cameAgainAt());
   }
 
   private static Kpi firstContact() {
@@ -129,11 +136,12 @@ final class Resolving {
   }
 
   private static Kpi withSelfService() {
-    return new Ripening<JourneyView>(
-            row -> row.firstAnswerBy() != FirstAnswer.NOBODY,
-            JourneyView::identified,
-            JourneyView::firstRipeAt,
-            JourneyView::firstSufficed)
+    return foreseen(
+            new Ripening<>(
+                row -> row.firstAnswerBy() != FirstAnswer.NOBODY,
+                JourneyView::identified,
+                JourneyView::firstRipeAt,
+                JourneyView::firstSufficed))
         .share(
             JOURNEYS,
             "first_contact_resolution_with_self_service",
@@ -190,7 +198,8 @@ final class Resolving {
     return solvedAndRipe(
             "reopen_rate",
             "Reopened",
-            row -> Ripening.within(Ripening.WEEK, row.firstSolvedAt(), row.reopenedAt()))
+            row -> Ripening.within(Ripening.WEEK, row.firstSolvedAt(), row.reopenedAt()),
+            new Ripening.Foreseen<>(Ripens.RISING, Ripening.WEEK, JourneyView::reopenedAt))
         .better(Better.LOWER)
         .means("Share of the solved needs with which the customer came again within 7 days.")
         .not("Unknown persons; automatic replies, thanks, and what we write do not reopen.")
@@ -205,7 +214,8 @@ final class Resolving {
     return solvedAndRipe(
             "durable_resolution_rate",
             "Solved for good",
-            row -> !Ripening.within(Ripening.WEEK, row.firstSolvedAt(), row.touchedAt()))
+            row -> !Ripening.within(Ripening.WEEK, row.firstSolvedAt(), row.touchedAt()),
+            new Ripening.Foreseen<>(Ripens.FALLING, Ripening.WEEK, JourneyView::touchedAt))
         .better(Better.HIGHER)
         .means("Share of the solved needs that nobody touched for 7 days, on either side.")
         .not("Unknown persons; automatic mail touches nothing.")
@@ -218,12 +228,13 @@ final class Resolving {
   }
 
   private static Kinds.Directed<JourneyView> solvedAndRipe(
-      String id, String label, Condition<JourneyView> of) {
+      String id, String label, Condition<JourneyView> of, Ripening.Foreseen<JourneyView> how) {
     return new Ripening<JourneyView>(
             row -> row.firstSolvedAt() != NONE,
             JourneyView::identified,
             row -> row.firstSolvedAt() + Ripening.WEEK,
-            of)
+            of,
+            how)
         .share(JOURNEYS, id, label);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.servicekpi.metric.Better;
 import org.servicekpi.metric.Example;
 import org.servicekpi.metric.Kpi;
+import org.servicekpi.metric.Ripens;
 import org.servicekpi.model.BotEnd;
 import org.servicekpi.model.StepView;
 
@@ -43,6 +44,7 @@ final class SelfHelp {
             StepView::identified,
             row -> row.endedAt() + window,
             row -> Ripening.within(window, row.endedAt(), row.triedPersonAt()))
+        .foreseen(Ripens.RISING, window, StepView::triedPersonAt)
         .share(STEPS, id, label)
         .better(Better.LOWER)
         .means(

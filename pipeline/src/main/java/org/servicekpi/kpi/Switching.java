@@ -16,6 +16,7 @@ import org.servicekpi.metric.Example;
 import org.servicekpi.metric.ExampleRow;
 import org.servicekpi.metric.Kinds;
 import org.servicekpi.metric.Kpi;
+import org.servicekpi.metric.Ripens;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Fallback;
 import org.servicekpi.model.Interaction;
@@ -50,6 +51,7 @@ final class Switching {
             StepView::identified,
             row -> row.endedAt() + Ripening.THREE_DAYS,
             row -> row.fallback() == Fallback.MAIL)
+        .foreseen(Ripens.RISING, Ripening.THREE_DAYS, StepView::mailFollowedAt)
         .share(STEPS, "chat_email_fallback_rate", "E-mail after chat")
         .better(Better.LOWER)
         .means(

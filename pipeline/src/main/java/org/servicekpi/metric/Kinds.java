@@ -153,6 +153,9 @@ public final class Kinds {
     /** What a row without the duration adds. */
     Directed<V> otherwise(Rule<V> otherwise);
 
+    /** What becomes of rows that are not ripe yet; its rule keeps their ages. */
+    Directed<V> ripening(Ripens ripens);
+
     /** Which way it should go. */
     Meant better(Better better);
   }

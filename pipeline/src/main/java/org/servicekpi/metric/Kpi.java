@@ -78,23 +78,30 @@ public record Kpi(
    * @param grouped whether parts are kept by groups of customers, for intervals
    * @param computed what is computed from a row in SQL; where there is any, the rule is asked with
    *     these values alone, and not with the view of the subject
+   * @param ripens what becomes of rows that are not ripe yet
    */
   public record Measure(
       Rule<Object> rule,
       List<String> parts,
       Finish finish,
       boolean grouped,
-      List<Computed> computed)
+      List<Computed> computed,
+      Ripens ripens)
       implements Serializable {
 
     /** A measure of the subject's own columns. */
     public Measure(Rule<Object> rule, List<String> parts, Finish finish, boolean grouped) {
-      this(rule, parts, finish, grouped, List.of());
+      this(rule, parts, finish, grouped, List.of(), Ripens.UNFORESEEN);
     }
 
     /** The same of computed values. */
     Measure of(List<Computed> values) {
-      return new Measure(rule, parts, finish, grouped, values);
+      return new Measure(rule, parts, finish, grouped, values, ripens);
+    }
+
+    /** The same of rows that ripen so. */
+    Measure ripening(Ripens how) {
+      return new Measure(rule, parts, finish, grouped, computed, how);
     }
   }
 

@@ -35,6 +35,7 @@ final class KpiDraft<V>
   private String formula = "";
   private String settling = "at once";
   private List<Computed> computed = List.of();
+  private Ripens ripens = Ripens.UNFORESEEN;
   private int backfillDays = Kpi.ALL_HISTORY;
   private int decision;
   private int version = 1;
@@ -151,6 +152,12 @@ final class KpiDraft<V>
   }
 
   @Override
+  public Kinds.Directed<V> ripening(Ripens how) {
+    ripens = how;
+    return this;
+  }
+
+  @Override
   public Kinds.Meant better(Better way) {
     better = way;
     return this;
@@ -247,7 +254,7 @@ final class KpiDraft<V>
         label,
         subject,
         new Kpi.Meaning(means, not, formula, decision, example),
-        kind.apply(this).of(computed),
+        kind.apply(this).of(computed).ripening(ripens),
         new Kpi.Scope(without, within, day, "days add up; divided last", settling, backfillDays),
         outputs.apply(this),
         version);

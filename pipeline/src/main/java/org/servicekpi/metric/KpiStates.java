@@ -103,12 +103,19 @@ public final class KpiStates {
     values.add(state.open());
     values.add(boxed(state.parts()));
     for (State.BinSet set : State.BinSet.values()) {
-      int[] bins = state.bins(set).sortedBins();
+      int[] bins = kept(from, set) ? state.bins(set).sortedBins() : new int[0];
       values.add(Arrays.stream(bins).boxed().toArray(Integer[]::new));
       values.add(
           Arrays.stream(bins).mapToObj(bin -> state.bins(set).count(bin)).toArray(Long[]::new));
     }
     return RowFactory.create(values.toArray());
+  }
+
+  /** How soon rows were decided is looked up in few cuts, so it is kept in these. */
+  private static boolean kept(StateRow row, State.BinSet set) {
+    return set != State.BinSet.EVENT
+        || !Outlook.foreseen(row.kpi())
+        || Outlook.CUTS.contains(row.place().cut());
   }
 
   private static Table table() {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.servicekpi.calendar.Period;
@@ -14,17 +15,31 @@ public final class Merged {
 
   private final Period period;
   private final Plan plan;
+  private final Outlook outlook;
   private final Map<Wide, Map<List<String>, State>> states = new HashMap<>();
+  private final Map<Where, Awaited> awaited = new HashMap<>();
 
-  /** Nothing yet. */
-  public Merged(Period period, Plan plan) {
+  /**
+   * Nothing yet.
+   *
+   * @param outlook what is expected of rows that are not ripe
+   */
+  public Merged(Period period, Plan plan, Outlook outlook) {
     this.period = period;
     this.plan = plan;
+    this.outlook = outlook;
   }
 
   /** Adds a state; one that counts outside of the period changes nothing. */
   public void add(StateRow row) {
     if (period.contains(row.place().countsOn())) {
+      if (Outlook.foreseen(row.kpi()) && row.state().open() > 0) {
+        List<String> values = List.copyOf(row.place().cell().values());
+        awaited
+            .computeIfAbsent(
+                new Where(row.kpi().id(), row.place().cut(), values), where -> new Awaited())
+            .add(row, outlook);
+      }
       states
           .computeIfAbsent(new Wide(row.kpi().id(), row.place().cut()), wide -> new HashMap<>())
           .computeIfAbsent(List.copyOf(row.place().cell().values()), cell -> new State(row.kpi()))
@@ -71,38 +86,53 @@ public final class Merged {
   }
 
   private Value value(Cell cell, Published published, State state, Result result) {
+    Awaited young = awaited.get(cell.where());
+    Optional<Result> expected = young == null ? Optional.empty() : young.result(cell.kpi, state);
+    long waiting = expected.isPresent() ? state.open() : 0;
+    Result shown = expected.orElse(result);
     return new Value(
         period,
         cell.cut,
         cell.named(),
         published.id(),
-        result.value(),
+        shown.value(),
         published.unit(),
-        result.numerator(),
-        result.denominator(),
-        result.lower(),
-        result.upper(),
-        state.n(),
-        status(published, state, result),
-        state.about() == 0
+        shown.numerator(),
+        shown.denominator(),
+        shown.lower(),
+        shown.upper(),
+        state.n() + waiting,
+        state.open(),
+        status(published, state.n() + waiting, shown)
+            .orElse(
+                expected.isPresent()
+                    ? Status.PROVISIONAL
+                    : state.open() > 0 ? Status.UNSETTLED : Status.FINAL),
+        state.about() + waiting == 0
             ? OptionalDouble.empty()
-            : OptionalDouble.of((double) state.n() / state.about()),
+            : OptionalDouble.of((double) (state.n() + waiting) / (state.about() + waiting)),
         cell.kpi.version());
   }
 
-  private static Status status(Published published, State state, Result result) {
+  /** Why the value cannot be relied on at all, where it cannot. */
+  private static Optional<Status> status(Published published, long n, Result result) {
     if (result.value().isEmpty() && result.lower().isEmpty()) {
-      return Status.NO_DATA;
+      return Optional.of(Status.NO_DATA);
     }
-    if (state.n() < published.minimumN() && published.unit() != Unit.COUNT) {
-      return Status.LOW_N;
-    }
-    return state.open() > 0 ? Status.UNSETTLED : Status.FINAL;
+    return n < published.minimumN() && published.unit() != Unit.COUNT
+        ? Optional.of(Status.LOW_N)
+        : Optional.empty();
   }
 
   private record Wide(String kpi, Cut cut) {}
 
+  private record Where(String kpi, Cut cut, List<String> values) {}
+
   private record Cell(Kpi kpi, Cut cut, List<String> values) {
+
+    Where where() {
+      return new Where(kpi.id(), cut, values);
+    }
 
     Map<Dimension, String> named() {
       Map<Dimension, String> named = new EnumMap<>(Dimension.class);

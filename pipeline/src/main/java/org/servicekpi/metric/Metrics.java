@@ -78,7 +78,13 @@ public final class Metrics {
    * @param plan what is measured
    */
   public static List<Value> finish(Iterable<StateRow> states, Period period, Plan plan) {
-    Merged merged = new Merged(period, plan);
+    return finish(states, period, plan, Outlook.NONE);
+  }
+
+  /** The same, where it is known what to expect of rows that are not ripe. */
+  public static List<Value> finish(
+      Iterable<StateRow> states, Period period, Plan plan, Outlook outlook) {
+    Merged merged = new Merged(period, plan, outlook);
     states.forEach(merged::add);
     return merged.values();
   }

@@ -105,6 +105,7 @@ public record Privacy(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         0,
+        0,
         Status.SUPPRESSED,
         OptionalDouble.empty(),
         value.definitionVersion());

@@ -21,6 +21,8 @@ import org.servicekpi.calendar.Period;
  * @param lower the lower end of the 95 % interval, where the basis has one
  * @param upper the upper end of the 95 % interval, where the basis has one
  * @param n the rows behind the value
+ * @param open the rows that are not ripe, or still open; a provisional value has them in its {@code
+ *     n}
  * @param status how far it can be relied on
  * @param coverage share of the rows that had the input of the KPI; empty where there were no rows
  * @param definitionVersion the version of the declaration
@@ -37,6 +39,7 @@ public record Value(
     OptionalDouble lower,
     OptionalDouble upper,
     long n,
+    long open,
     Status status,
     OptionalDouble coverage,
     int definitionVersion) {

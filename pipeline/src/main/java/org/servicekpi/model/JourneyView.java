@@ -30,6 +30,8 @@ public final class JourneyView {
   private static final int FIRST_TRANSFER_COUNT = at(Journey.FIRST_TRANSFER_COUNT);
   private static final int FIRST_SUFFICED = at(Journey.FIRST_SUFFICED);
   private static final int FIRST_RIPE_AT = at(Journey.FIRST_RIPE_AT);
+  private static final int FIRST_MARKED_UNRESOLVED = at(Journey.FIRST_MARKED_UNRESOLVED);
+  private static final int FURTHER_CONTACT_AT = at(Journey.FURTHER_CONTACT_AT);
   private static final int FIRST_SOLVED_AT = at(Journey.FIRST_SOLVED_AT);
   private static final int RESOLVED_AT = at(Journey.RESOLVED_AT);
   private static final int REOPENED_AT = at(Journey.REOPENED_AT);
@@ -113,6 +115,14 @@ public final class JourneyView {
     return row.longAt(FIRST_RIPE_AT);
   }
 
+  /**
+   * When the customer came again where the first answer was not enough; {@link #NONE} where it was,
+   * or was marked so at once.
+   */
+  public long cameAgainAt() {
+    return isTrue(FIRST_MARKED_UNRESOLVED) ? NONE : orNone(FURTHER_CONTACT_AT);
+  }
+
   /** Whether the source counts the transfers of the first answered contact. */
   public boolean firstTransfersKnown() {
     return !row.isNull(FIRST_TRANSFER_COUNT);
@@ -151,6 +161,10 @@ public final class JourneyView {
   /** From when on no further contact can join it by its topic. */
   public long settledAt() {
     return row.longAt(SETTLED_AT);
+  }
+
+  private boolean isTrue(int position) {
+    return !row.isNull(position) && row.booleanAt(position);
   }
 
   private long orNone(int position) {

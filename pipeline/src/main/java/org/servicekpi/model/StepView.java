@@ -33,6 +33,7 @@ public final class StepView {
   private static final int ENDED_AT = at(JourneyStep.ENDED_AT);
   private static final int HELPED_AT = at(JourneyStep.HELPED_AT);
   private static final int FALLBACK = at(JourneyStep.FALLBACK);
+  private static final int MAIL_FOLLOWED_AT = at(JourneyStep.MAIL_FOLLOWED_AT);
   private static final int TRIED_PERSON_AT = at(JourneyStep.TRIED_PERSON_AT);
   private static final int WENT_PRIVATE_AT = at(JourneyStep.WENT_PRIVATE_AT);
 
@@ -132,6 +133,11 @@ public final class StepView {
   /** For a chat, where it went. */
   public Fallback fallback() {
     return FALLBACKS.constant(row.textAt(FALLBACK));
+  }
+
+  /** When the customer wrote an e-mail after the chat, or {@link #NONE}. */
+  public long mailFollowedAt() {
+    return orNone(MAIL_FOLLOWED_AT);
   }
 
   /** After a dialogue that a bot ended, when the customer tried to reach a person next. */

@@ -27,6 +27,12 @@ public final class KpiReport {
           "cut", Type.TEXT, "The dimensions it is split by: total, channel, channel+topic ...");
   private static final Map<Dimension, Field> DIMENSIONS = dimensions();
   private static final Field N = required("n", Type.LONG, "The rows behind the value.");
+  private static final Field OPEN =
+      required(
+          "open_count",
+          Type.LONG,
+          "Rows that are not ripe, or still open; a provisional value has them in its n, and rests"
+              + " on what is expected of them.");
   private static final Field STATUS =
       oneOf("status", Status.class, "How far the value can be relied on.");
   private static final Field COVERAGE =
@@ -68,6 +74,7 @@ public final class KpiReport {
             .set(Columns.LOWER, value.lower())
             .set(Columns.UPPER, value.upper())
             .set(N, value.n())
+            .set(OPEN, value.open())
             .set(STATUS, value.status().word())
             .set(COVERAGE, value.coverage())
             .set(DEFINITION_VERSION, value.definitionVersion())
@@ -102,6 +109,7 @@ public final class KpiReport {
             Columns.LOWER,
             Columns.UPPER,
             N,
+            OPEN,
             STATUS,
             COVERAGE,
             DEFINITION_VERSION,

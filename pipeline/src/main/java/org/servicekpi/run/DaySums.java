@@ -58,6 +58,15 @@ final class DaySums implements Serializable {
     return days;
   }
 
+  /** The days on which a table has rows. */
+  NavigableSet<LocalDate> days(int table) {
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    sums.getOrDefault(table, new TreeMap<>())
+        .keySet()
+        .forEach(day -> days.add(LocalDate.ofEpochDay(day)));
+    return days;
+  }
+
   /** All rows of a table. */
   long count(int table) {
     return sum(table, COUNT);

@@ -17,6 +17,7 @@ import org.servicekpi.calendar.Period;
 import org.servicekpi.metric.Kpi;
 import org.servicekpi.metric.KpiStates;
 import org.servicekpi.metric.Merged;
+import org.servicekpi.metric.Outlook;
 import org.servicekpi.metric.Plan;
 import org.servicekpi.metric.Privacy;
 import org.servicekpi.metric.Value;
@@ -29,6 +30,7 @@ import org.servicekpi.report.ReportFiles;
  */
 record FinishTask(
     Broadcast<Plan> plan,
+    Broadcast<Outlook> outlook,
     Privacy privacy,
     List<Wanted> periods,
     Set<String> lookedUpKpis,
@@ -66,7 +68,8 @@ record FinishTask(
       if (kpi != null && !periods.get(row.getInt(index)).without().contains(kpi.id())) {
         merged
             .computeIfAbsent(
-                row.getInt(index), at -> new Merged(periods.get(at).period(), plan.value()))
+                row.getInt(index),
+                at -> new Merged(periods.get(at).period(), plan.value(), outlook.value()))
             .add(KpiStates.reader(row, kpi));
       }
     }

@@ -31,6 +31,10 @@ import org.servicekpi.schema.Table;
  * that changed, over all they ever did, and those whose keys were joined or parted; it replaces the
  * days on which that came to other rows than before. So the nights come to the same, in whatever
  * order and split they know the rows.
+ *
+ * <p>Every interaction of theirs lies on a changed day, or was linked before and is a step on its
+ * day, of the person it had then; who that was is among them too. So interactions are read on
+ * changed days and on days with such steps, and on no other.
  */
 final class Linking {
 
@@ -68,7 +72,7 @@ final class Linking {
     if (!days.isEmpty() || !relinked.isEmpty() || night.otherwiseDefined()) {
       boolean everybody = linked.isEmpty() || days.containsAll(stored) || night.otherwiseDefined();
       Touched touched = everybody ? Touched.everybody() : touched(days, relinked);
-      changed.addAll(link(context.broadcast(touched)));
+      changed.addAll(link(context.broadcast(touched), everybody ? stored : days));
     }
     Credited credited = new Credited(dayRows, links);
     NavigableSet<LocalDate> visited =
@@ -84,9 +88,21 @@ final class Linking {
     return new Linked(changed, counts);
   }
 
-  private NavigableSet<LocalDate> link(Broadcast<Touched> touched) {
-    JavaPairRDD<LinkTask.Place, UnsafeRow> rows = linked(touched).persist(StorageLevel.DISK_ONLY());
-    DaySums sums = sums(rows, touched);
+  private NavigableSet<LocalDate> link(Broadcast<Touched> touched, NavigableSet<LocalDate> surely) {
+    DaySums sums = new DaySums();
+    storedSums(
+            STEPS,
+            List.of(JourneyStep.BUSINESS_DATE, JourneyStep.PERSON_KEY),
+            touched,
+            dayRows.days(JourneyStep.TABLE))
+        .collect()
+        .forEach(sums::add);
+    NavigableSet<LocalDate> theirs = sums.days(BEFORE + STEPS);
+    theirs.addAll(surely);
+    counts.put("read_days", (long) theirs.size());
+    JavaPairRDD<LinkTask.Place, UnsafeRow> rows =
+        linked(touched, theirs).persist(StorageLevel.DISK_ONLY());
+    addSums(rows, touched, theirs, sums);
     NavigableSet<LocalDate> changed = new TreeSet<>();
     for (int number = 0; number < LinkTask.TABLES.size(); number++) {
       NavigableSet<LocalDate> days = sums.differing(number, BEFORE + number);
@@ -130,41 +146,59 @@ final class Linking {
   }
 
   /** The journeys and steps of the touched, from all that they ever did. */
-  private JavaPairRDD<LinkTask.Place, UnsafeRow> linked(Broadcast<Touched> touched) {
-    return byPerson(Interaction.TABLE, PersonRows.INTERACTION, touched)
-        .union(byPerson(BotEpisode.TABLE, PersonRows.DIALOGUE, touched))
+  private JavaPairRDD<LinkTask.Place, UnsafeRow> linked(
+      Broadcast<Touched> touched, NavigableSet<LocalDate> theirs) {
+    return byPerson(Interaction.TABLE, PersonRows.INTERACTION, touched, theirs)
+        .union(byPerson(BotEpisode.TABLE, PersonRows.DIALOGUE, touched, theirs))
         .repartitionAndSortWithinPartitions(new HashPartitioner(dayRows.tasks()))
         .mapPartitionsToPair(rows -> new LinkTask(rows, JourneyRules.DEFAULT));
   }
 
   private JavaPairRDD<String, UnsafeRow> byPerson(
-      Table table, List<Field> columns, Broadcast<Touched> touched) {
+      Table table,
+      List<Field> columns,
+      Broadcast<Touched> touched,
+      NavigableSet<LocalDate> theirs) {
     return dayRows
-        .read(table, columns, dayRows.days(table))
+        .read(table, columns, among(theirs, table))
         .mapPartitionsToPair(new LinkRows.ByPerson(schema(columns), links, touched));
   }
 
-  /** Sums of what the touched have now, and of what they had before; one job. */
-  private DaySums sums(JavaPairRDD<LinkTask.Place, UnsafeRow> now, Broadcast<Touched> touched) {
-    DaySums all = new DaySums();
+  /** Sums of what the touched have now, and of the journeys that they had before; one job. */
+  private void addSums(
+      JavaPairRDD<LinkTask.Place, UnsafeRow> now,
+      Broadcast<Touched> touched,
+      NavigableSet<LocalDate> theirs,
+      DaySums sums) {
     JavaRDD.fromRDD(now.rdd(), now.classTag())
         .mapPartitions(new LinkRows.Summed())
-        .union(storedSums(JOURNEYS, List.of(Journey.BUSINESS_DATE, Journey.PERSON_KEY), touched))
         .union(
-            storedSums(STEPS, List.of(JourneyStep.BUSINESS_DATE, JourneyStep.PERSON_KEY), touched))
+            storedSums(
+                JOURNEYS,
+                List.of(Journey.BUSINESS_DATE, Journey.PERSON_KEY),
+                touched,
+                among(theirs, Journey.TABLE)))
         .collect()
-        .forEach(all::add);
-    return all;
+        .forEach(sums::add);
   }
 
   private JavaRDD<DaySums> storedSums(
-      int number, List<Field> dayAndPerson, Broadcast<Touched> touched) {
+      int number,
+      List<Field> dayAndPerson,
+      Broadcast<Touched> touched,
+      NavigableSet<LocalDate> days) {
     List<Field> columns = new ArrayList<>(dayAndPerson);
     columns.add(Journey.CONTENT_HASH);
-    Table table = LinkTask.TABLES.get(number);
     return dayRows
-        .read(table, columns, dayRows.days(table))
+        .read(LinkTask.TABLES.get(number), columns, days)
         .mapPartitions(new LinkRows.StoredSums(BEFORE + number, touched));
+  }
+
+  /** Those of some days on which a table has rows. */
+  private NavigableSet<LocalDate> among(NavigableSet<LocalDate> some, Table table) {
+    NavigableSet<LocalDate> days = dayRows.days(table);
+    days.retainAll(some);
+    return days;
   }
 
   /** Replaces days of a table: the touched have new rows, the others keep theirs. */

@@ -74,6 +74,10 @@ final class Measure {
     NavigableSet<LocalDate> unsettled = before.unsettled();
     unsettled.removeAll(days);
     unsettled.addAll(now.open());
+    if (!changed.isEmpty()) {
+      // What is expected of their rows rests on earlier days, which may be among the changed.
+      changed.addAll(unsettled);
+    }
     SortedMap<String, Long> counts = new TreeMap<>();
     counts.put("days", (long) days.size());
     counts.put("unsettled_days", (long) unsettled.size());

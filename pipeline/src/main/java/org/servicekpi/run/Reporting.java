@@ -28,7 +28,10 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.servicekpi.calendar.Period;
 import org.servicekpi.metric.Cut;
 import org.servicekpi.metric.Dimension;
+import org.servicekpi.metric.Kpi;
 import org.servicekpi.metric.KpiStates;
+import org.servicekpi.metric.Outlook;
+import org.servicekpi.metric.StateRow;
 import org.servicekpi.metric.Value;
 import org.servicekpi.mission.Mission;
 import org.servicekpi.problem.Actor;
@@ -55,12 +58,14 @@ final class Reporting {
   private final Facts facts;
   private final OwnDefinitions own;
   private final List<FinishTask.Wanted> periods = new ArrayList<>();
+  private final NavigableSet<LocalDate> unsettled;
 
   /** The hash of all that the reports of a period rest on; asked for by each report. */
   private final Map<Period, String> publications = new HashMap<>();
 
-  private Reporting(Night night, Agenda agenda, Facts facts) {
+  private Reporting(Night night, Agenda agenda, Facts facts, NavigableSet<LocalDate> unsettled) {
     this.night = night;
+    this.unsettled = unsettled;
     this.agenda = agenda;
     this.facts = facts;
     this.own = night.own();
@@ -86,7 +91,7 @@ final class Reporting {
             days.isEmpty() ? night.asOf() : days.first(),
             night.asOf(),
             night.asked().missions());
-    return new Reporting(night, agenda, Facts.read(night, agenda)).write();
+    return new Reporting(night, agenda, Facts.read(night, agenda), measured.unsettled()).write();
   }
 
   private Reported write() {
@@ -156,9 +161,11 @@ final class Reporting {
               promise -> promise.objectives().forEach(objective -> kpis.add(objective.kpi().id())));
       mission.cuts().stream().map(Cut::id).forEach(cuts::add);
     }
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(night.spark().sparkContext());
     FinishTask task =
         new FinishTask(
-            JavaSparkContext.fromSparkContext(night.spark().sparkContext()).broadcast(night.plan()),
+            context.broadcast(night.plan()),
+            context.broadcast(outlook()),
             night.asked().privacy(),
             List.copyOf(periods),
             kpis,
@@ -171,6 +178,35 @@ final class Reporting {
       values.put(new Found(value.kpi(), value.period(), new TreeMap<>(value.cell())), value);
     }
     return values;
+  }
+
+  /** What to expect of rows that are not ripe; nothing is looked up where there are none. */
+  private Outlook outlook() {
+    boolean young =
+        periods.stream()
+            .map(FinishTask.Wanted::period)
+            .anyMatch(
+                period -> !unsettled.subSet(period.start(), true, period.end(), false).isEmpty());
+    Map<String, Kpi> kpis = new HashMap<>();
+    night.asked().kpis().stream().filter(Outlook::foreseen).forEach(kpi -> kpis.put(kpi.id(), kpi));
+    if (!young || kpis.isEmpty()) {
+      return Outlook.NONE;
+    }
+    List<StateRow> past =
+        night
+            .lake()
+            .read(KpiStates.TABLE)
+            .where(
+                col(KpiStates.COUNTS_ON.name())
+                    .between(lit(night.asOf().minusDays(Outlook.REACH_DAYS)), lit(night.asOf())))
+            .where(col(KpiStates.CUT.name()).isin(Outlook.CUTS.stream().map(Cut::id).toArray()))
+            .where(col(KpiStates.KPI.name()).isin(kpis.keySet().toArray()))
+            .where(col(KpiStates.OPEN.name()).equalTo(0))
+            .collectAsList()
+            .stream()
+            .map(row -> KpiStates.reader(row, kpis.get(KpiStates.kpi(row))))
+            .toList();
+    return Outlook.of(past);
   }
 
   /** The states of all periods, each row once for every period it counts in. */

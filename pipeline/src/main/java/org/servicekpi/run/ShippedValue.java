@@ -24,6 +24,7 @@ record ShippedValue(
     Double lower,
     Double upper,
     long n,
+    long open,
     Status status,
     Double coverage,
     int definitionVersion)
@@ -41,6 +42,7 @@ record ShippedValue(
         orNull(value.lower()),
         orNull(value.upper()),
         value.n(),
+        value.open(),
         value.status(),
         orNull(value.coverage()),
         value.definitionVersion());
@@ -60,6 +62,7 @@ record ShippedValue(
         number(lower),
         number(upper),
         n,
+        open,
         status,
         number(coverage),
         definitionVersion);

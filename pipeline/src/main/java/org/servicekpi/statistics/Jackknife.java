@@ -85,10 +85,28 @@ public record Jackknife(double estimate, double variance, int degrees) {
    * @param trials the denominator; above 0
    */
   public Interval shareInterval(long trials) {
-    double effect = designEffect(estimate * (1 - estimate) / trials);
-    double effective = StrictMath.max(1, trials / effect);
-    double width = width();
-    return Wilson.of(estimate, Double.isInfinite(variance) ? 1 : effective, width);
+    return Wilson.of(estimate, effective(trials, trials), width());
+  }
+
+  /**
+   * The interval of a share of which it is known between what it lies, where the rows of this
+   * estimate tell how far customers differ: from the lower end of the least to the upper end of the
+   * most.
+   *
+   * @param least what the share is at least
+   * @param most what it is at most
+   * @param known the denominator of this estimate
+   * @param trials the denominator of the share; above 0
+   */
+  public Interval sharesBetween(double least, double most, long known, long trials) {
+    double effective = known == 0 ? trials : effective(known, trials);
+    return new Interval(
+        Wilson.of(least, effective, width()).lower(), Wilson.of(most, effective, width()).upper());
+  }
+
+  private double effective(long known, long trials) {
+    double effect = designEffect(estimate * (1 - estimate) / known);
+    return Double.isInfinite(variance) ? 1 : StrictMath.max(1, trials / effect);
   }
 
   /**

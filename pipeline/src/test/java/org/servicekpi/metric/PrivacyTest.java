@@ -88,6 +88,7 @@ class PrivacyTest {
               OptionalDouble.empty(),
               OptionalDouble.empty(),
               sizes[i],
+              0,
               Status.FINAL,
               OptionalDouble.of(1),
               1));

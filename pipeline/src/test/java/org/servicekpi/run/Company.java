@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.servicekpi.calendar.ServiceCalendar;
@@ -18,6 +19,7 @@ import org.servicekpi.sample.SampleSettings.Extent;
 final class Company {
 
   private static final String WORKSPACE = "/org/servicekpi/sample/workspace/";
+  static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final YearMonth MONTH = YearMonth.of(2026, 3);
   private static final int INTERACTIONS_PER_DAY = 150;
 
@@ -39,10 +41,16 @@ final class Company {
 
   /** The workspace, and nothing delivered. */
   static Nights workspace(SparkSession spark, Path folder) {
-    Nights nights = new Nights(spark, folder, ServiceCalendar.always(ZoneId.of("Europe/Berlin")));
-    MAPPED.forEach(name -> nights.feed(file("mappings/" + name + ".yaml"), 0.05));
-    ASSEMBLED.forEach(name -> nights.feed(file("mappings/" + name + ".yaml"), 0.05));
-    return nights.mission(file("mission.yaml"));
+    List<String> all = new ArrayList<>(MAPPED);
+    all.addAll(ASSEMBLED);
+    return workspace(spark, folder, all).mission(file("mission.yaml"));
+  }
+
+  /** The same with some of the sources, and without a mission. */
+  static Nights workspace(SparkSession spark, Path folder, List<String> sources) {
+    Nights nights = new Nights(spark, folder, ServiceCalendar.always(ZONE));
+    sources.forEach(name -> nights.feed(file("mappings/" + name + ".yaml"), 0.05));
+    return nights;
   }
 
   /** Delivers days of March 2026. */

@@ -135,6 +135,32 @@ final class LinkingTest {
   }
 
   @Test
+  void aNightReadsTheDaysOnWhichItsPersonsHaveRowsAndNoOthers(@TempDir Path folder) {
+    World world = new World(folder);
+    List<Known> history = new ArrayList<>();
+    for (int day = 0; day < 20; day++) {
+      history.add(new Known(day, day * 1440 + 600, "k" + day % 5, "billing", "", 1));
+    }
+    world.night(new Told(history, List.of(), new TreeMap<>()));
+    Linked night =
+        world.night(
+            new Told(
+                List.of(new Known(100, 21 * 1440, "k3", "billing", "", 1)),
+                List.of(),
+                new TreeMap<>()));
+    assertThat(night.counts())
+        .as("k3 came on the days 3, 8, 13, 18, and now on the day 21")
+        .containsEntry("read_days", 5L)
+        .containsEntry("interactions", 5L);
+    Linked joined = world.links(link("crm", "k1", "k2"));
+    assertThat(joined.counts()).containsEntry("read_days", 8L).containsEntry("interactions", 8L);
+    World atOnce = new World(folder.resolve("at-once"));
+    atOnce.night(together(world));
+    assertThat(world.rows(Journey.TABLE)).isEqualTo(atOnce.rows(Journey.TABLE)).isNotEmpty();
+    assertThat(world.rows(JourneyStep.TABLE)).isEqualTo(atOnce.rows(JourneyStep.TABLE));
+  }
+
+  @Test
   void aLinkThatComesLaterJoinsWhatItsKeysDidBefore(@TempDir Path folder) {
     World world = new World(folder);
     world.night(

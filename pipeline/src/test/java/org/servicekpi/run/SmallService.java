@@ -32,7 +32,7 @@ final class SmallService {
   private static final int CUSTOMER_COUNT = 30;
   private static final int QUIET_DAY = 3;
 
-  private static final String CALL_HEADER =
+  static final String CALL_HEADER =
       "call,changed,start,queue_in,answered,end,wait_s,talk_s,hold_s,menu_s,result,queue,customer,"
           + "topic,transfers";
   private static final String MAIL_HEADER = "mail,changed,start,reply,customer,topic";

@@ -8,7 +8,9 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,53 @@ class PlantedJourneysTest {
     assertThat(linked)
         .as("the file knows nearly nine in ten of the lines and addresses, and every browser")
         .isBetween(planted, planted + (unlinked - planted) * (1 - 0.88));
+  }
+
+  @Test
+  void allThatStaysHiddenIsOnLinesAndAddressesThatAreOnNoFileOrShared() {
+    double planted = firstContactResolution();
+    Map<Why, Double> brought = new EnumMap<>(Why.class);
+    double linked = linked(Set.of());
+    for (Why why : Why.values()) {
+      brought.put(why, linked - linked(Set.of(why)));
+    }
+    assertThat(linked(Set.of(Why.values())))
+        .as("where these contacts are known too, nothing is hidden")
+        .isEqualTo(planted);
+    assertThat(brought.values()).as("each of them hides returns").allMatch(share -> share > 0);
+  }
+
+  /** Why it is not known who calls or writes without a customer number. */
+  private enum Why {
+    LINE_ON_NO_FILE,
+    SHARED_LINE,
+    ADDRESS_ON_NO_FILE
+  }
+
+  /** First contact resolution with the customer file, where some contacts are known after all. */
+  private static double linked(Set<Why> known) {
+    Map<String, Set<String>> lines = new HashMap<>();
+    for (Need need : PLANTED.keySet()) {
+      lines
+          .computeIfAbsent(need.person().phone(), line -> new HashSet<>())
+          .add(need.person().number());
+    }
+    Function<Contact, String> key =
+        contact -> {
+          Person person = contact.need.person();
+          boolean called = contact.channel == Channel.PHONE || contact.channel == Channel.VIDEO;
+          boolean shared = lines.get(person.phone()).size() > 1;
+          boolean mailed = contact.channel.mail() && !person.mailOnFile();
+          boolean lifted =
+              (called && shared && known.contains(Why.SHARED_LINE))
+                  || (called
+                      && !shared
+                      && !person.phoneOnFile()
+                      && known.contains(Why.LINE_ON_NO_FILE))
+                  || (mailed && known.contains(Why.ADDRESS_ON_NO_FILE));
+          return lifted ? person.number() : key(contact);
+        };
+    return found(key, links()).get("first_contact_resolution").value().orElseThrow();
   }
 
   /** The key under which a system knows a customer: the number, or the line, address, browser. */

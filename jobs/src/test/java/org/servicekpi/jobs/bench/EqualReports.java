@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Holds the two reports against each other, row by row: every column but the hash of the
  * publication; whole numbers and words exactly, fractions to a billionth of their size, because
- * sums of products round in another order.
+ * sums of products round in another order. Provisional values rest on what earlier weeks came to,
+ * which the twin does not look up, so they are passed over.
  */
 final class EqualReports {
 
@@ -103,9 +104,9 @@ final class EqualReports {
         + shown("t")
         + " END) FROM ours o FULL JOIN theirs t ON "
         + joined
-        + " WHERE "
+        + " WHERE o.status IS DISTINCT FROM 'provisional' AND ("
         + String.join(" OR ", apart)
-        + " ORDER BY 1 LIMIT "
+        + ") ORDER BY 1 LIMIT "
         + SHOWN;
   }
 

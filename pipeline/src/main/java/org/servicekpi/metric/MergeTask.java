@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
 /** Adds up the cells that come to one task and gives their states as rows, sorted by their key. */
@@ -25,7 +25,7 @@ final class MergeTask {
   }
 
   /** The states of all chunks, as rows of the table. */
-  Iterator<Row> merge(Iterator<Tuple2<Integer, byte[]>> chunks) {
+  Iterator<InternalRow> merge(Iterator<Tuple2<Integer, byte[]>> chunks) {
     List<Integer> widths = layouts.stream().map(Layout::width).toList();
     while (chunks.hasNext()) {
       Chunks.unpack(chunks.next()._2(), widths, this::add);
@@ -74,13 +74,11 @@ final class MergeTask {
   }
 
   private StateRow.Place place(Folder.Sink.Place where) {
-    Map<Dimension, String> cell = new TreeMap<>();
-    List<Dimension> dimensions = plan.cuts().all().get(where.cut()).dimensions();
-    for (int i = 0; i < dimensions.size(); i++) {
-      cell.put(dimensions.get(i), where.values().get(i));
-    }
     return new StateRow.Place(
-        LocalDate.ofEpochDay(where.businessDate()), LocalDate.ofEpochDay(where.countsOn()), cell);
+        LocalDate.ofEpochDay(where.businessDate()),
+        LocalDate.ofEpochDay(where.countsOn()),
+        plan.cuts().all().get(where.cut()),
+        where.values());
   }
 
   private Comparator<Folder.Sink.Place> order() {

@@ -14,7 +14,7 @@ public final class Merged {
 
   private final Period period;
   private final Plan plan;
-  private final Map<Wide, Map<List<String>, State>> states = new HashMap<>();
+  private final Map<String, Map<Cut, Map<List<String>, State>>> states = new HashMap<>();
 
   /** Nothing yet. */
   public Merged(Period period, Plan plan) {
@@ -26,8 +26,9 @@ public final class Merged {
   public void add(StateRow row) {
     if (period.contains(row.place().countsOn())) {
       states
-          .computeIfAbsent(new Wide(row.kpi().id(), row.place().cut()), wide -> new HashMap<>())
-          .computeIfAbsent(List.copyOf(row.place().cell().values()), cell -> new State(row.kpi()))
+          .computeIfAbsent(row.kpi().id(), kpi -> new HashMap<>())
+          .computeIfAbsent(row.place().cut(), cut -> new HashMap<>())
+          .computeIfAbsent(row.place().values(), cell -> new State(row.kpi()))
           .add(row.state());
     }
   }
@@ -50,7 +51,7 @@ public final class Merged {
   /** The cells of a cut by their values, sorted. */
   private Map<List<String>, State> cells(Kpi kpi, Cut cut) {
     Map<List<String>, State> ordered = new TreeMap<>(Texts::compare);
-    ordered.putAll(states.getOrDefault(new Wide(kpi.id(), cut), Map.of()));
+    ordered.putAll(states.getOrDefault(kpi.id(), Map.of()).getOrDefault(cut, Map.of()));
     if (cut.equals(Cut.TOTAL)) {
       ordered.putIfAbsent(List.of(), new State(kpi));
     }
@@ -99,8 +100,6 @@ public final class Merged {
     }
     return state.open() > 0 ? Status.UNSETTLED : Status.FINAL;
   }
-
-  private record Wide(String kpi, Cut cut) {}
 
   private record Cell(Kpi kpi, Cut cut, List<String> values) {
 

@@ -15,8 +15,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.classic.SparkSession;
 import org.servicekpi.schema.Field;
+import org.servicekpi.schema.InternalRows;
 import org.servicekpi.schema.Table;
 import scala.Tuple2;
 
@@ -66,8 +66,7 @@ final class DayRows {
         .replaceDays(
             table,
             days,
-            ((SparkSession) night.spark())
-                .internalCreateDataFrame(sorted.rdd(), table.schema(), false));
+            InternalRows.dataset(night.spark(), sorted, table));
   }
 
   /** Days as rows have them. */

@@ -164,7 +164,7 @@ final class Reporting {
             folder.toString(),
             new SerializableConfiguration(night.spark().sparkContext().hadoopConfiguration()));
     Map<Found, Value> values = new HashMap<>();
-    for (ShippedValue shipped : states(cuts).toJavaRDD().mapPartitions(task).collect()) {
+    for (ShippedValue shipped : states(cuts).queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect()) {
       Value value = shipped.arrived();
       values.put(new Found(value.kpi(), value.period(), new TreeMap<>(value.cell())), value);
     }

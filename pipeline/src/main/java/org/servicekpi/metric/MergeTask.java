@@ -58,17 +58,19 @@ final class MergeTask {
     TreeMap<String, List<StateRow>> byKpi = new TreeMap<>();
     for (Map.Entry<Key, CellState> entry : sorted) {
       Layout layout = layouts.get(entry.getKey().subject());
-      List<State> states = layout.states(entry.getValue());
       Cut cut = plan.cuts().all().get(entry.getKey().where().cut());
       StateRow.Place place = place(entry.getKey().where());
-      for (int i = 0; i < states.size(); i++) {
-        Kpi kpi = layout.kpis().get(i);
-        if (!states.get(i).empty() && kpi.appliesTo(cut)) {
-          byKpi
-              .computeIfAbsent(kpi.id(), id -> new ArrayList<>())
-              .add(new StateRow(kpi, place, states.get(i)));
-        }
-      }
+      layout
+          .states(entry.getValue())
+          .forEach(
+              (at, state) -> {
+                Kpi kpi = layout.kpis().get(at);
+                if (!state.empty() && kpi.appliesTo(cut)) {
+                  byKpi
+                      .computeIfAbsent(kpi.id(), id -> new ArrayList<>())
+                      .add(new StateRow(kpi, place, state));
+                }
+              });
     }
     return byKpi.values().stream().flatMap(List::stream).toList();
   }

@@ -2,7 +2,10 @@ package org.servicekpi.metric;
 
 import java.util.Arrays;
 
-/** What one row adds to every cell it belongs to: places and amounts, and bins. */
+/**
+ * What one row adds to every cell it belongs to: amounts at places of the cell's array, at places
+ * of its table (kept as their complement), and bins.
+ */
 final class Adds implements Tally {
 
   private final Layout layout;
@@ -16,6 +19,7 @@ final class Adds implements Tally {
   private int offset;
   private int group;
   private int partStart;
+  private boolean grouped;
 
   Adds(Layout layout, long asOf) {
     this.layout = layout;
@@ -34,7 +38,11 @@ final class Adds implements Tally {
     kpi = kpiPlace;
     offset = layout.offset(kpiPlace);
     Kpi.Measure measure = layout.kpis().get(kpiPlace).measure();
-    partStart = offset + Layout.PARTS + (measure.grouped() ? group * measure.parts().size() : 0);
+    grouped = measure.grouped();
+    partStart =
+        grouped
+            ? layout.groupOffset(kpiPlace) + group * measure.parts().size()
+            : offset + Layout.PARTS;
   }
 
   /** A copy that further rows do not change. */
@@ -56,10 +64,14 @@ final class Adds implements Tally {
   /** Adds all to a cell. */
   void to(CellState cell) {
     long[] numbers = cell.numbers();
+    BinCounts counts = cell.counts();
     for (int i = 0; i < placeCount; i++) {
-      numbers[places[i]] += amounts[i];
+      if (places[i] >= 0) {
+        numbers[places[i]] += amounts[i];
+      } else {
+        counts.add(~places[i], amounts[i]);
+      }
     }
-    BinCounts counts = cell.bins();
     for (int i = 0; i < binCount; i++) {
       counts.add(bins[i], 1);
     }
@@ -77,7 +89,7 @@ final class Adds implements Tally {
 
   @Override
   public void part(int part, long amount) {
-    put(partStart + part, amount);
+    put(grouped ? ~(partStart + part) : partStart + part, amount);
   }
 
   @Override
@@ -111,6 +123,9 @@ final class Adds implements Tally {
   }
 
   private void put(int place, long amount) {
+    if (amount == 0) {
+      return;
+    }
     if (placeCount == places.length) {
       places = Arrays.copyOf(places, 2 * placeCount);
       amounts = Arrays.copyOf(amounts, 2 * placeCount);

@@ -7,17 +7,16 @@ public final class BinCounts {
 
   private static final int FIRST_CAPACITY = 8;
   private static final int FREE = -1;
+  private static final int[] NO_BINS = {FREE};
+  private static final long[] NO_COUNTS = {0};
 
-  private int[] bins;
-  private long[] counts;
+  private int[] bins = NO_BINS;
+  private long[] counts = NO_COUNTS;
   private int size;
   private long total;
 
-  /** Nothing counted yet. */
-  public BinCounts() {
-    bins = free(FIRST_CAPACITY);
-    counts = new long[FIRST_CAPACITY];
-  }
+  /** Nothing counted yet, and no room taken: most states have no durations. */
+  public BinCounts() {}
 
   /** The counts as a state row keeps them. */
   public static BinCounts of(int[] bins, long[] counts) {
@@ -30,6 +29,10 @@ public final class BinCounts {
 
   /** Counts more durations of a bin. */
   public void add(int bin, long count) {
+    if (size == 0) {
+      bins = free(FIRST_CAPACITY);
+      counts = new long[FIRST_CAPACITY];
+    }
     int slot = slot(bins, bin);
     if (bins[slot] == FREE) {
       bins[slot] = bin;

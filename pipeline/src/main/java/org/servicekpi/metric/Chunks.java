@@ -43,8 +43,8 @@ final class Chunks {
         }
       }
       out.writeInt(-1);
-      out.writeInt(cell.bins().size());
-      cell.bins().each((bin, count) -> bin(out, bin, count));
+      out.writeInt(cell.counts().size());
+      cell.counts().each((key, count) -> count(out, key, count));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -55,9 +55,9 @@ final class Chunks {
     return bytes.stream().map(ByteArrayOutputStream::toByteArray).toList();
   }
 
-  private static void bin(DataOutputStream out, int bin, long count) {
+  private static void count(DataOutputStream out, int key, long count) {
     try {
-      out.writeInt(bin);
+      out.writeInt(key);
       out.writeLong(count);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -81,8 +81,8 @@ final class Chunks {
           cell.numbers()[place] = in.readLong();
         }
         for (int left = in.readInt(); left > 0; left--) {
-          int bin = in.readInt();
-          cell.bins().add(bin, in.readLong());
+          int key = in.readInt();
+          cell.counts().add(key, in.readLong());
         }
         each.cell(subject, new Folder.Sink.Place(businessDate, countsOn, cut, values), cell);
       }

@@ -2,6 +2,7 @@ package org.servicekpi.metric;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ final class Cubes {
     int right = -1;
     for (int i = 0; i < sets.size(); i++) {
       for (int j = i + 1; j < sets.size(); j++) {
-        int cells = cells(union(sets.get(i), sets.get(j)), sample);
+        int cells = cells(union(sets.get(i), sets.get(j)), sample, least);
         if (cells < least) {
           least = cells;
           left = i;
@@ -68,18 +69,20 @@ final class Cubes {
     return union;
   }
 
-  private static int cells(Set<Integer> set, List<int[]> sample) {
-    long[] hashes = new long[sample.size()];
+  /** How many cells a set has; counting stops when they are as many as what was found before. */
+  private static int cells(Set<Integer> set, List<int[]> sample, int most) {
+    Set<Long> hashes = new HashSet<>();
     int[] places = set.stream().mapToInt(Integer::intValue).toArray();
-    for (int row = 0; row < hashes.length; row++) {
-      int[] codes = sample.get(row);
+    for (int[] codes : sample) {
       long hash = 1;
       for (int place : places) {
         hash = (hash + codes[place]) * 0x9E3779B97F4A7C15L;
         hash ^= hash >>> 29;
       }
-      hashes[row] = hash;
+      if (hashes.add(hash) && hashes.size() >= most) {
+        return most;
+      }
     }
-    return (int) Arrays.stream(hashes).sorted().distinct().count();
+    return hashes.size();
   }
 }

@@ -103,11 +103,6 @@ final class Folder<V> {
     return all;
   }
 
-  /** The places of the KPIs in the cells given out. */
-  Layout layout() {
-    return layout;
-  }
-
   /** Folds one row. */
   void add(Cells row) {
     reading.move().accept(view, row);

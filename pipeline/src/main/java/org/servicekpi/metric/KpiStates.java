@@ -1,14 +1,19 @@
 package org.servicekpi.metric;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.Common;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
@@ -52,63 +57,102 @@ public final class KpiStates {
   /** The table: one row is one KPI in one cell of one day. */
   public static final Table TABLE = table();
 
+  private static final BinCounts NOTHING = new BinCounts();
+
   private static final int FIRST_DIMENSION = TABLE.position(DIMENSIONS.get(0));
   private static final int FIRST_NUMBER = FIRST_DIMENSION + DIMENSIONS.size();
   private static final int FIRST_BINS = FIRST_NUMBER + 4;
 
-  private KpiStates() {}
+  private static final Map<Dimension, Integer> PLACES = new EnumMap<>(Dimension.class);
 
-  /** Reads a row of the table; its KPI is the one of {@link #kpi}. */
-  public static StateRow reader(Row row, Kpi kpi) {
-    State state = new State(kpi);
-    state.addRows(
-        row.getLong(FIRST_NUMBER), row.getLong(FIRST_NUMBER + 1), row.getLong(FIRST_NUMBER + 2));
-    state.addParts(longs(row, FIRST_NUMBER + 3));
-    for (State.BinSet set : State.BinSet.values()) {
-      long[] bins = longs(row, FIRST_BINS + 2 * set.place());
-      long[] counts = longs(row, FIRST_BINS + 2 * set.place() + 1);
-      for (int i = 0; i < bins.length; i++) {
-        state.bins(set).add((int) bins[i], counts[i]);
-      }
-    }
-    Map<Dimension, String> cell = new EnumMap<>(Dimension.class);
-    int next = FIRST_DIMENSION;
+  static {
     for (Dimension dimension : Dimension.values()) {
-      int at = next++;
-      if (!row.isNullAt(at)) {
-        cell.put(dimension, row.getString(at));
-      }
+      PLACES.put(dimension, FIRST_DIMENSION + PLACES.size());
     }
-    return new StateRow(kpi, new StateRow.Place(day(row, 1), day(row, 2), cell), state);
   }
 
-  /** The KPI of a row of the table. */
-  public static String kpi(Row row) {
-    return row.getString(0);
+  private KpiStates() {}
+
+  /**
+   * Reads rows of the table, one task's; the columns of the table come first in them. Texts and
+   * cuts that come again are the same objects.
+   */
+  public static final class Reader {
+
+    private final Map<String, Kpi> kpis = new HashMap<>();
+    private final Map<String, Cut> cuts = new HashMap<>();
+    private final KnownTexts texts = new KnownTexts();
+
+    /** A reader of the states of some KPIs. */
+    public Reader(Collection<Kpi> known) {
+      known.forEach(kpi -> kpis.put(kpi.id(), kpi));
+    }
+
+    /** The KPI of a row, where it is known. */
+    public Optional<Kpi> kpi(InternalRow row) {
+      return Optional.ofNullable(kpis.get(texts.text(row.getUTF8String(0))));
+    }
+
+    /** A row of that KPI. */
+    public StateRow read(InternalRow row, Kpi kpi) {
+      State state = new State(kpi);
+      state.addRows(
+          row.getLong(FIRST_NUMBER), row.getLong(FIRST_NUMBER + 1), row.getLong(FIRST_NUMBER + 2));
+      state.addParts(row.getArray(FIRST_NUMBER + 3).toLongArray());
+      for (State.BinSet set : State.BinSet.values()) {
+        int at = FIRST_BINS + 2 * set.place();
+        int[] bins = row.getArray(at).toIntArray();
+        long[] counts = row.getArray(at + 1).toLongArray();
+        for (int i = 0; i < bins.length; i++) {
+          state.bins(set).add(bins[i], counts[i]);
+        }
+      }
+      Cut cut = cuts.computeIfAbsent(texts.text(row.getUTF8String(3)), id -> cut(row));
+      List<String> values = new ArrayList<>(cut.dimensions().size());
+      for (Dimension dimension : cut.dimensions()) {
+        values.add(texts.text(row.getUTF8String(at(dimension))));
+      }
+      return new StateRow(
+          kpi,
+          new StateRow.Place(
+              LocalDate.ofEpochDay(row.getInt(1)),
+              LocalDate.ofEpochDay(row.getInt(2)),
+              cut,
+              values),
+          state);
+    }
+
+    private static Cut cut(InternalRow row) {
+      return new Cut(
+          Arrays.stream(Dimension.values())
+              .filter(dimension -> !row.isNullAt(at(dimension)))
+              .toList());
+    }
   }
 
   /** A row of the table. */
-  static Row row(StateRow from) {
-    List<Object> values = new ArrayList<>();
-    values.add(from.kpi().id());
-    values.add(java.sql.Date.valueOf(from.place().businessDate()));
-    values.add(java.sql.Date.valueOf(from.place().countsOn()));
-    values.add(from.place().cut().id());
-    for (Dimension dimension : Dimension.values()) {
-      values.add(from.place().cell().get(dimension));
+  static InternalRow row(StateRow from) {
+    Object[] values = new Object[TABLE.fields().size()];
+    StateRow.Place place = from.place();
+    values[0] = UTF8String.fromString(from.kpi().id());
+    values[1] = (int) place.businessDate().toEpochDay();
+    values[2] = (int) place.countsOn().toEpochDay();
+    values[3] = UTF8String.fromString(place.cut().id());
+    for (int i = 0; i < place.values().size(); i++) {
+      values[at(place.cut().dimensions().get(i))] = UTF8String.fromString(place.values().get(i));
     }
     State state = from.state();
-    values.add(state.n());
-    values.add(state.about());
-    values.add(state.open());
-    values.add(boxed(state.parts()));
+    values[FIRST_NUMBER] = state.n();
+    values[FIRST_NUMBER + 1] = state.about();
+    values[FIRST_NUMBER + 2] = state.open();
+    values[FIRST_NUMBER + 3] = UnsafeArrayData.fromPrimitiveArray(state.parts());
     for (State.BinSet set : State.BinSet.values()) {
-      int[] bins = kept(from, set) ? state.bins(set).sortedBins() : new int[0];
-      values.add(Arrays.stream(bins).boxed().toArray(Integer[]::new));
-      values.add(
-          Arrays.stream(bins).mapToObj(bin -> state.bins(set).count(bin)).toArray(Long[]::new));
+      int at = FIRST_BINS + 2 * set.place();
+      BinCounts bins = kept(from, set) ? state.bins(set) : NOTHING;
+      values[at] = UnsafeArrayData.fromPrimitiveArray(bins.sortedBins());
+      values[at + 1] = UnsafeArrayData.fromPrimitiveArray(bins.sortedCounts());
     }
-    return RowFactory.create(values.toArray());
+    return new GenericInternalRow(values);
   }
 
   /** How soon rows were decided is looked up in few cuts, so it is kept in these. */
@@ -116,6 +160,10 @@ public final class KpiStates {
     return set != State.BinSet.EVENT
         || !Outlook.foreseen(row.kpi())
         || Outlook.CUTS.contains(row.place().cut());
+  }
+
+  private static int at(Dimension dimension) {
+    return PLACES.get(dimension);
   }
 
   private static Table table() {
@@ -142,18 +190,5 @@ public final class KpiStates {
         Stream.of(before, DIMENSIONS.stream(), numbers, bins).flatMap(part -> part).toList(),
         key,
         Optional.of(Common.BUSINESS_DATE));
-  }
-
-  private static java.time.LocalDate day(Row row, int at) {
-    Object day = row.get(at);
-    return day instanceof java.time.LocalDate local ? local : ((java.sql.Date) day).toLocalDate();
-  }
-
-  private static Long[] boxed(long[] numbers) {
-    return Arrays.stream(numbers).boxed().toArray(Long[]::new);
-  }
-
-  private static long[] longs(Row row, int at) {
-    return row.getList(at).stream().mapToLong(number -> ((Number) number).longValue()).toArray();
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
 /** Adds up the cells that come to one task and gives their states as rows, sorted by their key. */
@@ -25,7 +25,7 @@ final class MergeTask {
   }
 
   /** The states of all chunks, as rows of the table. */
-  Iterator<Row> merge(Iterator<Tuple2<Integer, byte[]>> chunks) {
+  Iterator<InternalRow> merge(Iterator<Tuple2<Integer, byte[]>> chunks) {
     List<Integer> widths = layouts.stream().map(Layout::width).toList();
     while (chunks.hasNext()) {
       Chunks.unpack(chunks.next()._2(), widths, this::add);
@@ -58,29 +58,29 @@ final class MergeTask {
     TreeMap<String, List<StateRow>> byKpi = new TreeMap<>();
     for (Map.Entry<Key, CellState> entry : sorted) {
       Layout layout = layouts.get(entry.getKey().subject());
-      List<State> states = layout.states(entry.getValue());
       Cut cut = plan.cuts().all().get(entry.getKey().where().cut());
       StateRow.Place place = place(entry.getKey().where());
-      for (int i = 0; i < states.size(); i++) {
-        Kpi kpi = layout.kpis().get(i);
-        if (!states.get(i).empty() && kpi.appliesTo(cut)) {
-          byKpi
-              .computeIfAbsent(kpi.id(), id -> new ArrayList<>())
-              .add(new StateRow(kpi, place, states.get(i)));
-        }
-      }
+      layout
+          .states(entry.getValue())
+          .forEach(
+              (at, state) -> {
+                Kpi kpi = layout.kpis().get(at);
+                if (!state.empty() && kpi.appliesTo(cut)) {
+                  byKpi
+                      .computeIfAbsent(kpi.id(), id -> new ArrayList<>())
+                      .add(new StateRow(kpi, place, state));
+                }
+              });
     }
     return byKpi.values().stream().flatMap(List::stream).toList();
   }
 
   private StateRow.Place place(Folder.Sink.Place where) {
-    Map<Dimension, String> cell = new TreeMap<>();
-    List<Dimension> dimensions = plan.cuts().all().get(where.cut()).dimensions();
-    for (int i = 0; i < dimensions.size(); i++) {
-      cell.put(dimensions.get(i), where.values().get(i));
-    }
     return new StateRow.Place(
-        LocalDate.ofEpochDay(where.businessDate()), LocalDate.ofEpochDay(where.countsOn()), cell);
+        LocalDate.ofEpochDay(where.businessDate()),
+        LocalDate.ofEpochDay(where.countsOn()),
+        plan.cuts().all().get(where.cut()),
+        where.values());
   }
 
   private Comparator<Folder.Sink.Place> order() {

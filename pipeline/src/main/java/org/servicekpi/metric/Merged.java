@@ -16,7 +16,7 @@ public final class Merged {
   private final Period period;
   private final Plan plan;
   private final Outlook outlook;
-  private final Map<Wide, Map<List<String>, State>> states = new HashMap<>();
+  private final Map<String, Map<Cut, Map<List<String>, State>>> states = new HashMap<>();
   private final Map<Where, Awaited> awaited = new HashMap<>();
 
   /**
@@ -34,15 +34,16 @@ public final class Merged {
   public void add(StateRow row) {
     if (period.contains(row.place().countsOn())) {
       if (Outlook.foreseen(row.kpi()) && row.state().open() > 0) {
-        List<String> values = List.copyOf(row.place().cell().values());
         awaited
             .computeIfAbsent(
-                new Where(row.kpi().id(), row.place().cut(), values), where -> new Awaited())
+                new Where(row.kpi().id(), row.place().cut(), row.place().values()),
+                where -> new Awaited())
             .add(row, outlook);
       }
       states
-          .computeIfAbsent(new Wide(row.kpi().id(), row.place().cut()), wide -> new HashMap<>())
-          .computeIfAbsent(List.copyOf(row.place().cell().values()), cell -> new State(row.kpi()))
+          .computeIfAbsent(row.kpi().id(), kpi -> new HashMap<>())
+          .computeIfAbsent(row.place().cut(), cut -> new HashMap<>())
+          .computeIfAbsent(row.place().values(), cell -> new State(row.kpi()))
           .add(row.state());
     }
   }
@@ -65,7 +66,7 @@ public final class Merged {
   /** The cells of a cut by their values, sorted. */
   private Map<List<String>, State> cells(Kpi kpi, Cut cut) {
     Map<List<String>, State> ordered = new TreeMap<>(Texts::compare);
-    ordered.putAll(states.getOrDefault(new Wide(kpi.id(), cut), Map.of()));
+    ordered.putAll(states.getOrDefault(kpi.id(), Map.of()).getOrDefault(cut, Map.of()));
     if (cut.equals(Cut.TOTAL)) {
       ordered.putIfAbsent(List.of(), new State(kpi));
     }
@@ -123,8 +124,6 @@ public final class Merged {
         ? Optional.of(Status.LOW_N)
         : Optional.empty();
   }
-
-  private record Wide(String kpi, Cut cut) {}
 
   private record Where(String kpi, Cut cut, List<String> values) {}
 

@@ -13,11 +13,13 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.servicekpi.calendar.Period;
 import org.servicekpi.model.Cells;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.schema.Field;
+import org.servicekpi.schema.InternalRows;
 import scala.Tuple2;
 
 /**
@@ -51,11 +53,11 @@ public final class Metrics {
     for (JavaRDD<Tuple2<Integer, byte[]>> part : all) {
       packed = packed.union(part);
     }
-    JavaRDD<Row> states =
+    JavaRDD<InternalRow> states =
         JavaPairRDD.fromJavaRDD(packed)
             .partitionBy(new Receivers(receivers))
             .mapPartitions(chunks -> new MergeTask(shared.value()).merge(chunks));
-    return spark.createDataFrame(states, KpiStates.TABLE.schema());
+    return InternalRows.dataset(spark, states, KpiStates.TABLE);
   }
 
   /** The states of rows in memory, without Spark; every column counts as present. */

@@ -87,9 +87,7 @@ public final class Outlook implements Serializable {
 
   private static Stratum stratum(Kpi kpi, StateRow.Place place) {
     return new Stratum(
-        kpi.id(),
-        place.countsOn().getDayOfWeek(),
-        place.cell().getOrDefault(Dimension.CHANNEL, ALL));
+        kpi.id(), place.countsOn().getDayOfWeek(), place.value(Dimension.CHANNEL).orElse(ALL));
   }
 
   private static Survival survival(List<StateRow> days) {

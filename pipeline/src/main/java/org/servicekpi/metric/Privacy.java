@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +41,13 @@ public record Privacy(
   /** The same values in the same order, with those of small groups withheld. */
   public List<Value> withhold(List<Value> values) {
     Set<Value> withheld = Collections.newSetFromMap(new IdentityHashMap<>());
+    values.stream().filter(this::tooSmall).forEach(withheld::add);
+    Map<String, Set<Cut>> touched = new HashMap<>();
+    withheld.forEach(
+        value -> touched.computeIfAbsent(value.kpi(), kpi -> new HashSet<>()).add(value.cut()));
     Map<List<Object>, List<Value>> groups = new LinkedHashMap<>();
     for (Value value : values) {
-      if (tooSmall(value)) {
-        withheld.add(value);
-      }
-      if (value.n() > 0) {
+      if (value.n() > 0 && touched.getOrDefault(value.kpi(), Set.of()).contains(value.cut())) {
         for (Dimension dimension : value.cut().dimensions()) {
           groups.computeIfAbsent(group(value, dimension), key -> new ArrayList<>()).add(value);
         }

@@ -1,11 +1,8 @@
 package org.servicekpi.metric;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.Cells;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Type;
@@ -17,11 +14,10 @@ import org.servicekpi.schema.Type;
 final class RowCells implements Cells {
 
   private static final int ABSENT = -1;
-  private static final int MOST_TEXTS = 4096;
 
   private final int[] ordinals;
   private final boolean[] narrow;
-  private final Texts[] texts;
+  private final KnownTexts[] texts;
   private InternalRow row = InternalRow.empty();
 
   /**
@@ -33,9 +29,9 @@ final class RowCells implements Cells {
   RowCells(List<Field> columns, List<String> present) {
     ordinals = new int[columns.size()];
     narrow = new boolean[ordinals.length];
-    texts = new Texts[ordinals.length];
+    texts = new KnownTexts[ordinals.length];
     Arrays.setAll(ordinals, position -> present.indexOf(columns.get(position).name()));
-    Arrays.setAll(texts, position -> new Texts());
+    Arrays.setAll(texts, position -> new KnownTexts());
     for (int position = 0; position < ordinals.length; position++) {
       Type type = columns.get(position).type();
       narrow[position] = type == Type.INT || type == Type.DATE;
@@ -72,29 +68,5 @@ final class RowCells implements Cells {
   @Override
   public String textAt(int position) {
     return texts[position].text(row.getUTF8String(ordinals[position]));
-  }
-
-  /** The texts of one column. */
-  private static final class Texts {
-
-    private final Map<UTF8String, Known> all = new HashMap<>();
-    private Known last = new Known(UTF8String.EMPTY_UTF8, "");
-
-    String text(UTF8String utf8) {
-      if (!utf8.equals(last.utf8)) {
-        Known known = all.get(utf8);
-        if (known == null) {
-          if (all.size() >= MOST_TEXTS) {
-            return utf8.toString();
-          }
-          known = new Known(utf8.copy(), utf8.toString());
-          all.put(known.utf8, known);
-        }
-        last = known;
-      }
-      return last.text;
-    }
-
-    private record Known(UTF8String utf8, String text) {}
   }
 }

@@ -67,6 +67,11 @@ public final class State {
     }
   }
 
+  /** Adds to one part, at its place among all of all groups. */
+  void addPart(int place, long more) {
+    parts[place] += more;
+  }
+
   /** Adds another state of the same KPI. */
   public void add(State other) {
     addRows(other.n, other.about, other.open);

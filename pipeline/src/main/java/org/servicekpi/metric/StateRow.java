@@ -1,10 +1,8 @@
 package org.servicekpi.metric;
 
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * The state of a KPI in a cell of a day.
@@ -20,17 +18,19 @@ public record StateRow(Kpi kpi, Place place, State state) {
    *
    * @param businessDate the day the rows arrived
    * @param countsOn the day they count on
-   * @param cell the dimensions of its cut and their values
+   * @param cut the cut it belongs to
+   * @param values of the dimensions of the cut, in their order
    */
-  public record Place(LocalDate businessDate, LocalDate countsOn, Map<Dimension, String> cell) {
+  public record Place(LocalDate businessDate, LocalDate countsOn, Cut cut, List<String> values) {
 
     public Place {
-      cell = Collections.unmodifiableMap(new TreeMap<>(cell));
+      values = List.copyOf(values);
     }
 
-    /** The cut it belongs to. */
-    public Cut cut() {
-      return new Cut(List.copyOf(cell.keySet()));
+    /** The value of a dimension, where the cut has it. */
+    Optional<String> value(Dimension dimension) {
+      int at = cut.dimensions().indexOf(dimension);
+      return at < 0 ? Optional.empty() : Optional.of(values.get(at));
     }
   }
 }

@@ -2,7 +2,6 @@ package org.servicekpi.report;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.servicekpi.calendar.Period;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
@@ -41,21 +40,13 @@ public record Report(Table table, Period period, List<Row> rows) {
     int[] key = table.key().stream().mapToInt(table::position).toArray();
     return (one, other) -> {
       for (int position : key) {
-        int compared = compare(one.cell(position), other.cell(position));
+        int compared = one.compare(other, position);
         if (compared != 0) {
           return compared;
         }
       }
       return 0;
     };
-  }
-
-  @SuppressWarnings("unchecked") // both cells are of the one type that the column declares
-  private static int compare(Optional<Object> one, Optional<Object> other) {
-    if (one.isEmpty() || other.isEmpty()) {
-      return Boolean.compare(one.isPresent(), other.isPresent());
-    }
-    return ((Comparable<Object>) one.get()).compareTo(other.get());
   }
 
   /** The columns, in order. */

@@ -29,6 +29,20 @@ public final class Row {
     return Optional.ofNullable(cells[position]);
   }
 
+  /** Compares the cells at a position; an undefined one comes first. */
+  @SuppressWarnings("unchecked") // Both are of the one type that the column declares.
+  int compare(Row other, int position) {
+    Object one = cells[position];
+    Object two = other.cells[position];
+    if (one == two) {
+      return 0;
+    }
+    if (one == null || two == null) {
+      return one == null ? -1 : 1;
+    }
+    return ((Comparable<Object>) one).compareTo(two);
+  }
+
   @Override
   public String toString() {
     return Arrays.toString(cells);

@@ -15,8 +15,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.classic.SparkSession;
 import org.servicekpi.schema.Field;
+import org.servicekpi.schema.InternalRows;
 import org.servicekpi.schema.Table;
 import scala.Tuple2;
 
@@ -61,13 +61,7 @@ final class DayRows {
       Table table, NavigableSet<LocalDate> days, JavaPairRDD<LinkTask.Place, UnsafeRow> rows) {
     JavaRDD<InternalRow> sorted =
         rows.repartitionAndSortWithinPartitions(new LinkTask.ByDay(tasks)).map(Tuple2::_2);
-    night
-        .lake()
-        .replaceDays(
-            table,
-            days,
-            ((SparkSession) night.spark())
-                .internalCreateDataFrame(sorted.rdd(), table.schema(), false));
+    night.lake().replaceDays(table, days, InternalRows.dataset(night.spark(), sorted, table));
   }
 
   /** Days as rows have them. */

@@ -2,7 +2,6 @@ package org.servicekpi.run;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,9 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 import org.servicekpi.calendar.Period;
-import org.servicekpi.metric.Kpi;
 import org.servicekpi.metric.KpiStates;
 import org.servicekpi.metric.Merged;
 import org.servicekpi.metric.Outlook;
@@ -37,7 +35,7 @@ record FinishTask(
     Set<String> lookedUpCuts,
     String folder,
     SerializableConfiguration hadoop)
-    implements FlatMapFunction<Iterator<Row>, ShippedValue>, Serializable {
+    implements FlatMapFunction<Iterator<InternalRow>, ShippedValue>, Serializable {
 
   /**
    * A period that is finished.
@@ -57,21 +55,23 @@ record FinishTask(
   }
 
   @Override
-  public Iterator<ShippedValue> call(Iterator<Row> rows) throws Exception {
-    Map<String, Kpi> kpis = new HashMap<>();
-    plan.value().kpis().forEach(kpi -> kpis.put(kpi.id(), kpi));
+  public Iterator<ShippedValue> call(Iterator<InternalRow> rows) throws Exception {
+    KpiStates.Reader reader = new KpiStates.Reader(plan.value().kpis());
     int index = KpiStates.TABLE.fields().size();
     Map<Integer, Merged> merged = new TreeMap<>();
     while (rows.hasNext()) {
-      Row row = rows.next();
-      Kpi kpi = kpis.get(KpiStates.kpi(row));
-      if (kpi != null && !periods.get(row.getInt(index)).without().contains(kpi.id())) {
-        merged
-            .computeIfAbsent(
-                row.getInt(index),
-                at -> new Merged(periods.get(at).period(), plan.value(), outlook.value()))
-            .add(KpiStates.reader(row, kpi));
-      }
+      InternalRow row = rows.next();
+      Wanted wanted = periods.get(row.getInt(index));
+      reader
+          .kpi(row)
+          .filter(kpi -> !wanted.without().contains(kpi.id()))
+          .ifPresent(
+              kpi ->
+                  merged
+                      .computeIfAbsent(
+                          row.getInt(index),
+                          at -> new Merged(wanted.period(), plan.value(), outlook.value()))
+                      .add(reader.read(row, kpi)));
     }
     Path path = new Path(folder);
     ReportFiles files = new ReportFiles(path.getFileSystem(hadoop.value()), path);

@@ -22,6 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -173,7 +174,8 @@ final class Reporting {
             folder.toString(),
             new SerializableConfiguration(night.spark().sparkContext().hadoopConfiguration()));
     Map<Found, Value> values = new HashMap<>();
-    for (ShippedValue shipped : states(cuts).toJavaRDD().mapPartitions(task).collect()) {
+    for (ShippedValue shipped :
+        states(cuts).queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect()) {
       Value value = shipped.arrived();
       values.put(new Found(value.kpi(), value.period(), new TreeMap<>(value.cell())), value);
     }
@@ -187,12 +189,11 @@ final class Reporting {
             .map(FinishTask.Wanted::period)
             .anyMatch(
                 period -> !unsettled.subSet(period.start(), true, period.end(), false).isEmpty());
-    Map<String, Kpi> kpis = new HashMap<>();
-    night.asked().kpis().stream().filter(Outlook::foreseen).forEach(kpi -> kpis.put(kpi.id(), kpi));
+    List<Kpi> kpis = night.asked().kpis().stream().filter(Outlook::foreseen).toList();
     if (!young || kpis.isEmpty()) {
       return Outlook.NONE;
     }
-    List<StateRow> past =
+    Dataset<Row> past =
         night
             .lake()
             .read(KpiStates.TABLE)
@@ -200,13 +201,14 @@ final class Reporting {
                 col(KpiStates.COUNTS_ON.name())
                     .between(lit(night.asOf().minusDays(Outlook.REACH_DAYS)), lit(night.asOf())))
             .where(col(KpiStates.CUT.name()).isin(Outlook.CUTS.stream().map(Cut::id).toArray()))
-            .where(col(KpiStates.KPI.name()).isin(kpis.keySet().toArray()))
-            .where(col(KpiStates.OPEN.name()).equalTo(0))
-            .collectAsList()
-            .stream()
-            .map(row -> KpiStates.reader(row, kpis.get(KpiStates.kpi(row))))
-            .toList();
-    return Outlook.of(past);
+            .where(col(KpiStates.KPI.name()).isin(kpis.stream().map(Kpi::id).toArray()))
+            .where(col(KpiStates.OPEN.name()).equalTo(0));
+    KpiStates.Reader reader = new KpiStates.Reader(kpis);
+    List<StateRow> days = new ArrayList<>();
+    for (InternalRow row : past.queryExecution().executedPlan().executeCollect()) {
+      reader.kpi(row).map(kpi -> reader.read(row, kpi)).ifPresent(days::add);
+    }
+    return Outlook.of(days);
   }
 
   /** The states of all periods, each row once for every period it counts in. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -119,11 +120,10 @@ class OwnKpisTest {
         new Plan(kpis, Cuts.standard(), Cohorts.DEFAULT, Instant.parse("2026-03-03T00:00:00Z"));
     Map<Subject<?>, Dataset<Row>> datasets = new HashMap<>();
     rows.forEach((subject, of) -> datasets.put(subject, Rows.dataset(SPARK, subject.table(), of)));
-    Map<String, Kpi> byId = new HashMap<>();
-    kpis.forEach(kpi -> byId.put(kpi.id(), kpi));
+    KpiStates.Reader reader = new KpiStates.Reader(kpis);
     List<StateRow> states =
-        Metrics.fold(datasets, plan).collectAsList().stream()
-            .map(row -> KpiStates.reader(row, byId.get(KpiStates.kpi(row))))
+        Arrays.stream(Metrics.fold(datasets, plan).queryExecution().executedPlan().executeCollect())
+            .map(row -> reader.read(row, reader.kpi(row).orElseThrow()))
             .toList();
     return Metrics.finish(states, Period.of(PeriodKind.DAY, DAY), plan);
   }

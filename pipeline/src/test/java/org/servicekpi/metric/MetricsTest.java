@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +61,7 @@ class MetricsTest {
     expected.putAll(plain(Subject.INTERACTIONS, interactions));
     expected.putAll(plain(Subject.SURVEYS, surveys));
     expected.putAll(plain(Subject.BOT_EPISODES, dialogues));
-    List<Row> folded = Metrics.fold(rows, PLAN).collectAsList();
+    List<StateRow> folded = read(Metrics.fold(rows, PLAN));
     assertThat(texts(folded)).isEqualTo(expected);
     assertThat(folded).hasSameSizeAs(expected.keySet());
   }
@@ -78,7 +79,7 @@ class MetricsTest {
         Metrics.fold(
             Map.of(Subject.INTERACTIONS, RawCells.dataset(Subject.INTERACTIONS, interactions, 2)),
             PLAN);
-    List<StateRow> rows = states.collectAsList().stream().map(MetricsTest::read).toList();
+    List<StateRow> rows = read(states);
     Period month = Period.of(PeriodKind.MONTH, LocalDate.of(2026, 3, 1));
     double days =
         month
@@ -130,19 +131,16 @@ class MetricsTest {
         .collect(Collectors.toMap(MetricsTest::key, row -> StateLawsTest.text(row.state())));
   }
 
-  private static Map<String, String> texts(List<Row> folded) {
+  private static Map<String, String> texts(List<StateRow> folded) {
     return folded.stream()
-        .map(MetricsTest::read)
         .collect(Collectors.toMap(MetricsTest::key, row -> StateLawsTest.text(row.state())));
   }
 
-  private static StateRow read(Row row) {
-    Kpi kpi =
-        PLAN.kpis().stream()
-            .filter(any -> any.id().equals(KpiStates.kpi(row)))
-            .findFirst()
-            .orElseThrow();
-    return KpiStates.reader(row, kpi);
+  private static List<StateRow> read(Dataset<Row> states) {
+    KpiStates.Reader reader = new KpiStates.Reader(PLAN.kpis());
+    return Arrays.stream(states.queryExecution().executedPlan().executeCollect())
+        .map(row -> reader.read(row, reader.kpi(row).orElseThrow()))
+        .toList();
   }
 
   private static String key(StateRow row) {
@@ -175,7 +173,8 @@ class MetricsTest {
             State state = new State(kpi);
             kpi.measure().rule().add(view, new NaiveTally(state));
             if (!state.empty()) {
-              StateRow.Place place = new StateRow.Place(arrived, counts, cell);
+              StateRow.Place place =
+                  new StateRow.Place(arrived, counts, cut, List.copyOf(cell.values()));
               states.computeIfAbsent(kpi.id() + " " + place, key -> new State(kpi)).add(state);
             }
           }

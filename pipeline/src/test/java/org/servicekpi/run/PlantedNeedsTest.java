@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -92,9 +94,11 @@ final class PlantedNeedsTest {
     nights.nights(FIRST, LAST);
     read(nights.lake());
     assertThat(nights.lake().read(Interaction.TABLE).count()).isGreaterThan(10_000);
-    nights.lake().read(KpiStates.TABLE).where("cut = 'total'").collectAsList().stream()
-        .filter(row -> KPIS.containsKey(KpiStates.kpi(row)))
-        .forEach(row -> STATES.add(KpiStates.reader(row, KPIS.get(KpiStates.kpi(row)))));
+    KpiStates.Reader reader = new KpiStates.Reader(KPIS.values());
+    Dataset<Row> totals = nights.lake().read(KpiStates.TABLE).where("cut = 'total'");
+    for (InternalRow row : totals.queryExecution().executedPlan().executeCollect()) {
+      reader.kpi(row).map(kpi -> reader.read(row, kpi)).ifPresent(STATES::add);
+    }
   }
 
   @Test

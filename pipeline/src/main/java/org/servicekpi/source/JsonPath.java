@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,10 @@ final class JsonPath {
       Pattern.compile("\\.?([^.\\[\\]]+)|\\[(\\d+|\\*)]|\\['([^']*)']");
 
   private final List<String> steps = new ArrayList<>();
+
+  private JsonPath(List<String> steps) {
+    this.steps.addAll(steps);
+  }
 
   JsonPath(String text) {
     String rest = text.startsWith("$") ? text.substring(1) : text;
@@ -43,6 +48,16 @@ final class JsonPath {
   /** The names on the way. */
   List<String> steps() {
     return List.copyOf(steps);
+  }
+
+  /** The way from an element of an array to a value in it; empty where it does not lead there. */
+  Optional<JsonPath> inside(JsonPath array) {
+    int from = array.steps.size();
+    boolean leads =
+        steps.size() > from
+            && steps.subList(0, from).equals(array.steps)
+            && !steps.get(from).startsWith("[");
+    return leads ? Optional.of(new JsonPath(steps.subList(from, steps.size()))) : Optional.empty();
   }
 
   /** What stands at the end of the way; a missing node where nothing does. */

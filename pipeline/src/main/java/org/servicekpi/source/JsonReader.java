@@ -375,16 +375,24 @@ final class JsonReader implements RecordReader {
 
   @Override
   public boolean isNull(int wanted) {
-    JsonNode found = paths.get(wanted).of(record);
+    return isNothing(paths.get(wanted).of(record));
+  }
+
+  /** Whether a value is missing, or says nothing. */
+  boolean isNothing(JsonNode found) {
     return found.isNull()
         || found.isMissingNode()
         || (found.isTextual() && found.textValue().isEmpty())
-        || (!nulls.isEmpty() && nulls.contains(value(wanted)));
+        || (!nulls.isEmpty() && nulls.contains(text(found)));
   }
 
   @Override
   public UTF8String value(int wanted) {
-    JsonNode found = paths.get(wanted).of(record);
+    return text(paths.get(wanted).of(record));
+  }
+
+  /** A value as a text; objects and arrays as JSON. */
+  static UTF8String text(JsonNode found) {
     return UTF8String.fromString(found.isValueNode() ? found.asText() : found.toString());
   }
 

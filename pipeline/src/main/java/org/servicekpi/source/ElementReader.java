@@ -115,7 +115,7 @@ final class ElementReader implements RecordReader {
     Optional<Place> place = places.get(wanted);
     return place.isEmpty()
         ? records.value(wanted)
-        : JsonReader.text(place.get().path().of(element.orElseThrow().value()));
+        : JsonPath.text(place.get().path().of(element.orElseThrow().value()));
   }
 
   @Override

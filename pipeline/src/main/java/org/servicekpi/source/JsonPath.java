@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The way to a value in a JSON record: {@code status}, {@code $.customer.name}, {@code
@@ -48,6 +49,11 @@ final class JsonPath {
   /** The names on the way. */
   List<String> steps() {
     return List.copyOf(steps);
+  }
+
+  /** A value as a text; objects and arrays as JSON. */
+  static UTF8String text(JsonNode found) {
+    return UTF8String.fromString(found.isValueNode() ? found.asText() : found.toString());
   }
 
   /** The way from an element of an array to a value in it; empty where it does not lead there. */

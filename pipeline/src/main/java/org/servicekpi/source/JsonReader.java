@@ -383,17 +383,12 @@ final class JsonReader implements RecordReader {
     return found.isNull()
         || found.isMissingNode()
         || (found.isTextual() && found.textValue().isEmpty())
-        || (!nulls.isEmpty() && nulls.contains(text(found)));
+        || (!nulls.isEmpty() && nulls.contains(JsonPath.text(found)));
   }
 
   @Override
   public UTF8String value(int wanted) {
-    return text(paths.get(wanted).of(record));
-  }
-
-  /** A value as a text; objects and arrays as JSON. */
-  static UTF8String text(JsonNode found) {
-    return UTF8String.fromString(found.isValueNode() ? found.asText() : found.toString());
+    return JsonPath.text(paths.get(wanted).of(record));
   }
 
   @Override

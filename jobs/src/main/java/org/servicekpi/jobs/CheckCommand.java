@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.servicekpi.jobs.config.Effective;
 import org.servicekpi.jobs.option.OutputOptions;
 import org.servicekpi.jobs.option.WorkspaceOption;
@@ -44,10 +46,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Ahead.load();
     Problems problems = new Problems();
     Checked checked = Checked.read(workspace, shell, problems);
-    MappingCheck.check(checked, shell, problems);
-    KpiCheck.check(checked, problems);
+    Stream.concat(MappingCheck.of(checked, shell), KpiCheck.of(checked)).toList().parallelStream()
+        .map(Supplier::get)
+        .toList()
+        .forEach(problems::addAll);
     if (show) {
       print(checked.config().effective());
     }

@@ -3,14 +3,17 @@ package org.servicekpi.jobs;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.servicekpi.jobs.shell.ExitCode;
 import org.servicekpi.jobs.shell.Shell;
 import org.servicekpi.jobs.shell.Tells;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,6 +48,20 @@ final class CommandLines {
 
   /** The whole program. */
   static CommandLine of(Shell shell) {
+    return of(shell, COMMANDS.keySet());
+  }
+
+  /**
+   * The program as it answers one line. Commands that the line does not name stand there with their
+   * words and descriptions only: finding all options of all commands takes longer than the help.
+   */
+  static CommandLine answering(Shell shell, String... line) {
+    Set<String> said = Set.copyOf(Arrays.asList(line));
+    boolean all = said.contains("completion") || said.stream().anyMatch(one -> one.startsWith("@"));
+    return all ? of(shell) : of(shell, said);
+  }
+
+  private static CommandLine of(Shell shell, Set<String> whole) {
     CommandLine root = line(new ServiceKpi(shell));
     root.getCommandSpec()
         .addOption(
@@ -52,7 +69,14 @@ final class CommandLines {
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
-    COMMANDS.forEach((word, command) -> add(root, word, command.apply(shell)));
+    COMMANDS.forEach(
+        (word, command) -> {
+          if (whole.contains(word)) {
+            add(root, word, command.apply(shell));
+          } else {
+            root.addSubcommand(word, described(command.apply(shell)));
+          }
+        });
     root.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
     // Chosen here, so that picocli does not search the class path for a console library.
@@ -78,6 +102,12 @@ final class CommandLines {
                 .build());
     tell(line.getCommandSpec());
     return line;
+  }
+
+  private static CommandLine described(Object command) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
+    spec.usageMessage().description(command.getClass().getAnnotation(Command.class).description());
+    return new CommandLine(spec);
   }
 
   private static void add(CommandLine parent, String word, Object command) {

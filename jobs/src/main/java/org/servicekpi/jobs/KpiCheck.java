@@ -1,8 +1,11 @@
 package org.servicekpi.jobs;
 
-import org.servicekpi.jobs.shell.Logs;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.servicekpi.metric.Kpi;
 import org.servicekpi.metric.Metrics;
+import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Problems;
 
 /**
@@ -13,11 +16,16 @@ final class KpiCheck {
 
   private KpiCheck() {}
 
-  /** Notes what is wrong with the own KPIs. */
-  static void check(Checked checked, Problems problems) {
-    if (checked.kpis().stream().anyMatch(Kpi::own)) {
-      Logs.nowhere();
-      Metrics.check(checked.kpis(), problems);
-    }
+  /** The check of the own KPIs, where there are any; it gives what is wrong with them. */
+  static Stream<Supplier<List<Problem>>> of(Checked checked) {
+    return checked.kpis().stream().anyMatch(Kpi::own)
+        ? Stream.of(() -> wrong(checked.kpis()))
+        : Stream.empty();
+  }
+
+  private static List<Problem> wrong(List<Kpi> kpis) {
+    Problems problems = new Problems();
+    Metrics.check(kpis, problems);
+    return problems.all();
   }
 }

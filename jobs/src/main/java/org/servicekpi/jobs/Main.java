@@ -20,6 +20,6 @@ public final class Main {
 
   /** Runs a command in the given surroundings and gives its exit code. */
   public static int run(Shell shell, String... args) {
-    return CommandLines.of(shell).execute(args);
+    return CommandLines.answering(shell, args).execute(args);
   }
 }

@@ -2,11 +2,11 @@ package org.servicekpi.jobs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.servicekpi.jobs.shell.Logs;
 import org.servicekpi.jobs.shell.Shell;
 import org.servicekpi.problem.Problem;
-import org.servicekpi.problem.Problems;
 import org.servicekpi.source.Landing;
 import org.servicekpi.source.LandingFile;
 
@@ -20,12 +20,11 @@ final class MappingCheck {
 
   private MappingCheck() {}
 
-  /** Notes what is wrong with the sources. */
-  static void check(Checked checked, Shell shell, Problems problems) {
+  /** The check of each source; it gives what is wrong with it. */
+  static Stream<Supplier<List<Problem>>> of(Checked checked, Shell shell) {
     if (checked.sources().isEmpty()) {
-      return;
+      return Stream.empty();
     }
-    Logs.nowhere();
     Configuration hadoop = new Configuration();
     Landing landing =
         new Landing(
@@ -33,11 +32,8 @@ final class MappingCheck {
             checked.place(checked.config().landing().folder()),
             checked.config().landing().settleTime());
     Instant now = shell.clock().instant();
-    List<List<Problem>> found =
-        checked.sources().values().parallelStream()
-            .map(source -> source.check(hadoop, newest(landing.deliveries(source, now))))
-            .toList();
-    found.forEach(problems::addAll);
+    return checked.sources().values().stream()
+        .map(source -> () -> source.check(hadoop, newest(landing.deliveries(source, now))));
   }
 
   private static List<LandingFile> newest(List<LandingFile> files) {

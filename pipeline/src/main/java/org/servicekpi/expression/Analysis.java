@@ -32,6 +32,7 @@ import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.internal.SQLConf$;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -146,6 +147,15 @@ public record Analysis(Parser parser, Analyser analyser) {
               conf,
               () -> analyzer.executeAndCheck(plan, new QueryPlanningTracker(scala.Option.empty())));
         });
+  }
+
+  /** Loads all that is needed for understanding SQL without a session. */
+  public static void load() throws Exception {
+    Map<String, String> settings = Map.of("spark.sql.session.timeZone", "UTC");
+    StructType columns = new StructType().add("a", DataTypes.StringType);
+    Analysis.of(parser(settings), settings, functions(), columns)
+        .analyser()
+        .analysed(List.of("case when a = '1' then upper(a) end"));
   }
 
   /** The functions that come with Spark. */

@@ -1,6 +1,7 @@
 package org.servicekpi.metric;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,9 @@ final class Computing {
   private final Analysis analysis;
   private final Set<String> known = new TreeSet<>();
 
+  /** What was analysed together with all the rest, by its SQL. */
+  private final Map<String, Expression> together = new HashMap<>();
+
   Computing(Subject<?> subject) {
     this.subject = subject;
     StructType columns = new StructType();
@@ -64,8 +68,22 @@ final class Computing {
     this.analysis = Analysis.of(Analysis.parser(SETTINGS), SETTINGS, Analysis.functions(), columns);
   }
 
-  /** Notes why an expression cannot be used. */
-  void check(Computed computed, Problems problems) {
+  /** Notes why expressions cannot be used. */
+  void check(List<Computed> all, Problems problems) {
+    List<String> sql = all.stream().map(Computed::sql).distinct().toList();
+    try {
+      List<Expression> found = analysed(sql);
+      for (int i = 0; i < found.size(); i++) {
+        together.put(sql.get(i), found.get(i));
+      }
+    } catch (Exception e) {
+      // Which one it is, and why, is told when each is looked at alone.
+      together.clear();
+    }
+    all.forEach(computed -> check(computed, problems));
+  }
+
+  private void check(Computed computed, Problems problems) {
     Set<String> names = new TreeSet<>();
     try {
       Expressions.names(analysis.parser().parsed(computed.sql()), names);
@@ -96,7 +114,10 @@ final class Computing {
   }
 
   private void checkAnalysed(Computed computed, Problems problems) throws Exception {
-    List<Expression> found = analysed(List.of(computed.sql()));
+    List<Expression> found =
+        together.containsKey(computed.sql())
+            ? List.of(together.get(computed.sql()))
+            : analysed(List.of(computed.sql()));
     if (found.isEmpty()) {
       problems.add(
           computed.where(),

@@ -1,7 +1,7 @@
 package org.servicekpi.metric;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,12 +97,13 @@ public final class Metrics {
    * @param kpis those without SQL are passed over
    */
   public static void check(List<Kpi> kpis, Problems problems) {
-    Map<Subject<?>, Computing> subjects = new HashMap<>();
+    Map<Subject<?>, List<Computed>> subjects = new LinkedHashMap<>();
     for (Kpi kpi : kpis) {
       for (Computed computed : kpi.measure().computed()) {
-        subjects.computeIfAbsent(kpi.subject(), Computing::new).check(computed, problems);
+        subjects.computeIfAbsent(kpi.subject(), subject -> new ArrayList<>()).add(computed);
       }
     }
+    subjects.forEach((subject, all) -> new Computing(subject).check(all, problems));
   }
 
   /** The rows of a subject with the columns that are read, these too, and no others. */

@@ -16,7 +16,10 @@ import org.servicekpi.schema.Type;
 public final class Survey {
 
   public static final Field SURVEY_ID =
-      required("survey_id", Type.TEXT, "Hash of source and source_id.");
+      required(
+          "survey_id",
+          Type.TEXT,
+          "Hash of source and source_id; of further surveys in one record also of their place.");
   public static final Field KIND = oneOf("kind", SurveyKind.class, "What it asks.");
   public static final Field INVITED_AT =
       optional("invited_at", Type.INSTANT, "When the customer was asked.");
@@ -68,7 +71,7 @@ public final class Survey {
                       TEAM,
                       CUSTOMER_KEY))
               .toList(),
-          List.of(Common.SOURCE, Common.SOURCE_ID),
+          List.of(Common.SOURCE, Common.SOURCE_ID, SURVEY_ID),
           Optional.of(Common.BUSINESS_DATE));
 
   private Survey() {}

@@ -74,13 +74,11 @@ final class Arrivals {
 
   /** The files of a source by date and name, then those that may still be growing. */
   List<Arrived> of(Feed feed) {
-    List<LandingFile> files = landing.deliveries(feed.source(), now);
-    Bytes bytes = new Bytes(feed, files);
+    Landing.Found found = landing.look(feed.source(), now);
+    Bytes bytes = new Bytes(feed, found.settled());
     List<Arrived> arrived = new ArrayList<>();
-    files.forEach(file -> arrived.add(arrived(file, bytes)));
-    landing
-        .growing(feed.source(), now)
-        .forEach(file -> arrived.add(new Arrived(State.GROWING, file)));
+    found.settled().forEach(file -> arrived.add(arrived(file, bytes)));
+    found.growing().forEach(file -> arrived.add(new Arrived(State.GROWING, file)));
     return arrived;
   }
 
@@ -120,8 +118,14 @@ final class Arrivals {
             day ->
                 arrived.stream()
                     .filter(one -> one.state() != State.GROWING)
-                    .noneMatch(one -> covered(feed, one.file()).contains(day)))
+                    .noneMatch(one -> covers(feed, one.file(), day)))
         .toList();
+  }
+
+  /** Whether a delivery is about a day. */
+  static boolean covers(Feed feed, LandingFile file, LocalDate day) {
+    LocalDate last = file.deliveredOn();
+    return !day.isAfter(last) && day.isAfter(last.minusDays(feed.source().reads().daysCovered()));
   }
 
   /** The days that a delivery is about. */

@@ -97,7 +97,7 @@ final class Delivered {
         arrived.stream()
             .filter(one -> one.state() == State.GROWING)
             .map(Arrived::file)
-            .filter(file -> Arrivals.covered(feed, file).contains(day))
+            .filter(file -> Arrivals.covers(feed, file, day))
             .findFirst();
     if (growing.isPresent()) {
       missing.add(

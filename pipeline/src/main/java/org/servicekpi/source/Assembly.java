@@ -27,8 +27,8 @@ import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
 /**
- * Puts the computed values of one raw row together into a record: which rows of which tables it
- * feeds, what it is identified by, and whether it can be used. For one thread.
+ * Puts the computed values of a raw row and of its elements together into a record: which rows of
+ * which tables it feeds, what it is identified by, and whether it can be used. For one thread.
  */
 final class Assembly {
 
@@ -40,6 +40,7 @@ final class Assembly {
   private static final int FAULT_RULE = LandingTable.PLACE.fieldIndex(LandingTable.FAULT_RULE);
   private static final int FAULT_REASON = LandingTable.PLACE.fieldIndex(LandingTable.FAULT_REASON);
   private static final int FAULT_RAW = LandingTable.PLACE.fieldIndex(LandingTable.FAULT_RAW);
+  private static final int ARRAY = LandingTable.PLACE.fieldIndex(LandingTable.ARRAY);
 
   private static final int SOURCE = Records.at(Common.SOURCE.name());
   private static final int SOURCE_ID = Records.at(Common.SOURCE_ID.name());
@@ -67,6 +68,7 @@ final class Assembly {
   private final RowDraft.Faults faults = new Noted();
 
   private InternalRow flat = new GenericInternalRow(0);
+  private List<InternalRow> elements = List.of();
   private Optional<Arrival.Refusal> refusal = Optional.empty();
   private Object vendorId = UTF8String.EMPTY_UTF8;
   private Object interactionId = UTF8String.EMPTY_UTF8;
@@ -97,7 +99,7 @@ final class Assembly {
   /** What the first row that has the field says about it. */
   private List<Supplier<Object>> said(Field field) {
     return drafts.stream()
-        .filter(row -> row.isMapped(field))
+        .filter(row -> row.array().isEmpty() && row.isMapped(field))
         .map(row -> row.said(field))
         .limit(1)
         .toList();
@@ -105,17 +107,21 @@ final class Assembly {
 
   private List<Supplier<Object>> said(Field field, Table table) {
     return drafts.stream()
-        .filter(row -> row.table().equals(table) && row.isMapped(field))
+        .filter(row -> row.array().isEmpty() && row.table().equals(table) && row.isMapped(field))
         .map(row -> row.said(field))
         .toList();
   }
 
   /**
    * The record of a flat row, in the shape of {@link Records#SCHEMA}; made anew each time, but its
-   * texts are those of the flat row.
+   * texts are those of the flat rows.
+   *
+   * @param values what the record itself says
+   * @param ofElements the same of each element of its arrays; their rows are in this order
    */
-  InternalRow record(InternalRow values) {
+  InternalRow record(InternalRow values, List<InternalRow> ofElements) {
     flat = values;
+    elements = ofElements;
     warnings.clear();
     refusal = Optional.empty();
     boolean faulty = !flat.isNullAt(FAULT_RULE);
@@ -125,8 +131,12 @@ final class Assembly {
     }
     long content = Contents.SEED;
     for (RowDraft draft : drafts) {
-      draft.load(flat, faulty, faults);
-      content = draft.content(content);
+      if (draft.array().isEmpty()) {
+        draft.load(flat, faulty, faults);
+        content = draft.content(content);
+      } else {
+        content = ofElements(draft, content);
+      }
     }
     UTF8String sourceId = sourceId();
     vendorId = sourceId;
@@ -162,6 +172,21 @@ final class Assembly {
     return new GenericInternalRow(record);
   }
 
+  /** Notes what is wrong with the elements that have a row; gives what they add to the hash. */
+  private long ofElements(RowDraft draft, long before) {
+    InternalRow record = flat;
+    long content = before;
+    for (InternalRow element : elements) {
+      if (element.getUTF8String(ARRAY).toString().equals(draft.array())) {
+        flat = element;
+        draft.load(element, false, faults);
+        content = draft.content(content);
+      }
+    }
+    flat = record;
+    return content;
+  }
+
   private void rows(Object[] record) {
     for (Table table : Records.MANY) {
       record[Records.at(table.name())] = new GenericArrayData(rowsOf(table));
@@ -175,17 +200,30 @@ final class Assembly {
   private Object[] rowsOf(Table table) {
     List<Object> rows = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
-      if (drafts.get(i).table() == table && drafts.get(i).isPresent()) {
-        drafts.get(i).number(rows.size() + 1);
-        List<Supplier<Object>> fields = fillers.get(i);
-        Object[] row = new Object[fields.size()];
-        for (int field = 0; field < row.length; field++) {
-          row[field] = fields.get(field).get();
+      RowDraft draft = drafts.get(i);
+      if (draft.table() == table && draft.array().isEmpty()) {
+        add(rows, draft, fillers.get(i));
+      } else if (draft.table() == table) {
+        for (InternalRow element : elements) {
+          if (element.getUTF8String(ARRAY).toString().equals(draft.array())) {
+            draft.load(element, false, RowDraft.Faults.NOTED);
+            add(rows, draft, fillers.get(i));
+          }
         }
-        rows.add(new GenericInternalRow(row));
       }
     }
     return rows.toArray();
+  }
+
+  private static void add(List<Object> rows, RowDraft draft, List<Supplier<Object>> fields) {
+    if (draft.isPresent()) {
+      draft.number(rows.size() + 1);
+      Object[] row = new Object[fields.size()];
+      for (int field = 0; field < row.length; field++) {
+        row[field] = fields.get(field).get();
+      }
+      rows.add(new GenericInternalRow(row));
+    }
   }
 
   private static Object first(List<Supplier<Object>> values) {

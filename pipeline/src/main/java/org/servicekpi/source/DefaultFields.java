@@ -130,7 +130,7 @@ final class DefaultFields {
       return Optional.of(row::number);
     }
     if (field.equals(Survey.SURVEY_ID)) {
-      return Optional.of(interactionId);
+      return Optional.of(() -> surveyId(row.number()));
     }
     if (field.name().equals(Interaction.INTERACTION_ID.name())) {
       return interaction.map(there -> interactionId);
@@ -160,6 +160,13 @@ final class DefaultFields {
       return Optional.empty();
     }
     return unknown(field);
+  }
+
+  /** The first survey of a record is known by it; further ones by their places in it too. */
+  private Object surveyId(int number) {
+    return number == 1
+        ? interactionId.get()
+        : Conversions.id(source, UTF8String.fromString(vendorId.get() + "#" + number));
   }
 
   /** What is known of visits and orders without being told. */

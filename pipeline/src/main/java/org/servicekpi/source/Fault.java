@@ -16,6 +16,7 @@ record Fault(String rule, String reason, String raw) {
   static final String WRONG_FIELD_COUNT = "wrong_field_count";
   static final String UNCLOSED_QUOTE = "unclosed_quote";
   static final String NOT_JSON = "not_json";
+  static final String NO_ARRAY = "no_array";
 
   /** How much of a refused record is kept. */
   static final int RAW_BYTES = 4096;

@@ -13,12 +13,18 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Cast$;
+import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.Round;
 import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.classic.ExpressionUtils$;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.FractionalType;
@@ -98,22 +104,10 @@ final class FieldCompiler {
       row.condition().ifPresent(condition -> plain.add(condition.sql()));
       row.fields().values().forEach(said -> plain.add(said.sql()));
     }
-    together(plain);
-    Set<String> coerced = new LinkedHashSet<>();
-    for (Mapping.RowMap row : rows) {
-      for (Field field : row.table().fields()) {
-        Optional.ofNullable(row.fields().get(field.name()))
-            .filter(said -> together.containsKey(said.sql()))
-            .flatMap(said -> coerced(field.type(), together.get(said.sql()).dataType(), said.sql()))
-            .ifPresent(coerced::add);
-      }
-    }
-    coerced.removeAll(plain);
-    together(coerced);
+    together(List.copyOf(plain));
   }
 
-  private void together(Set<String> values) {
-    List<String> all = List.copyOf(values);
+  private void together(List<String> all) {
     try {
       if (!all.isEmpty()
           && analysis.analyser().analysed(all) instanceof Project project
@@ -132,7 +126,7 @@ final class FieldCompiler {
 
   /** The column of a field; empty, with problems noted, where it cannot be computed. */
   Optional<Compiled> compile(Field field, Mapping.Said said) {
-    Optional<Expression> plain = analysed(said, said.sql());
+    Optional<Expression> plain = analysed(said);
     if (plain.isEmpty()) {
       return Optional.empty();
     }
@@ -144,7 +138,7 @@ final class FieldCompiler {
       return Optional.empty();
     }
     DataType given = plain.get().dataType();
-    Optional<String> coerced = coerced(field.type(), given, said.sql());
+    Optional<Expression> coerced = coerced(field.type(), plain.get());
     if (coerced.isEmpty()) {
       problems.add(
           said.where(),
@@ -157,12 +151,12 @@ final class FieldCompiler {
           hint(field.type(), given));
       return Optional.empty();
     }
-    return analysed(said, coerced.get()).map(FieldCompiler::compiled);
+    return coerced.map(FieldCompiler::compiled);
   }
 
   /** The column of a condition. */
   Optional<Compiled> condition(Mapping.Said said) {
-    Optional<Expression> plain = analysed(said, said.sql());
+    Optional<Expression> plain = analysed(said);
     if (plain.isPresent() && !(plain.get().dataType() instanceof BooleanType)) {
       problems.add(
           said.where(),
@@ -229,17 +223,17 @@ final class FieldCompiler {
     }
   }
 
-  private Optional<Expression> analysed(Mapping.Said said, String sql) {
-    Expression before = analysed.get(sql);
+  private Optional<Expression> analysed(Mapping.Said said) {
+    Expression before = analysed.get(said.sql());
     if (before != null) {
       return Optional.of(before);
     }
-    Optional<Expression> now = analyse(said, sql);
-    now.ifPresent(e -> analysed.put(sql, e));
+    Optional<Expression> now = analyse(said);
+    now.ifPresent(e -> analysed.put(said.sql(), e));
     return now;
   }
 
-  private Optional<Expression> analyse(Mapping.Said said, String sql) {
+  private Optional<Expression> analyse(Mapping.Said said) {
     Problems unknown = new Problems();
     Set<String> columns = columnsOf(analysis.parser(), said, unknown);
     problems.addAll(unknown.all());
@@ -256,7 +250,7 @@ final class FieldCompiler {
       return Optional.empty();
     }
     try {
-      Optional<Expression> found = resolved(sql);
+      Optional<Expression> found = resolved(said.sql());
       if (found.isEmpty()) {
         problems.add(
             said.where(),
@@ -291,41 +285,52 @@ final class FieldCompiler {
         : Optional.empty();
   }
 
-  private static Optional<String> coerced(Type wanted, DataType given, String sql) {
+  /** The value as the field holds it; empty where nothing of the kind can be made of it. */
+  private static Optional<Expression> coerced(Type wanted, Expression value) {
+    DataType given = value.dataType();
     boolean text = given instanceof StringType;
     boolean whole = given instanceof IntegralType;
     boolean number = whole || given instanceof FractionalType;
     if (given instanceof NullType) {
-      return Optional.of("cast(null as " + wanted.spark().sql() + ")");
+      return Optional.of(Literal$.MODULE$.create(null, wanted.spark()));
     }
-    String in = "(" + sql + ")";
-    String type = wanted.spark().sql();
-    return Optional.ofNullable(
-        switch (wanted) {
-          case TEXT ->
-              text
-                  ? sql
-                  : whole || given instanceof DecimalType ? "cast(" + in + " as string)" : null;
-          case LONG -> text ? "whole_number" + in : toWhole(whole, number, in, type);
-          case INT ->
-              text ? "try_cast(whole_number" + in + " as int)" : toWhole(whole, number, in, type);
-          case DOUBLE -> text || number ? "try_cast(" + in + " as double)" : null;
-          case BOOLEAN ->
-              text ? "try_cast(" + in + " as boolean)" : given instanceof BooleanType ? sql : null;
-          case DATE ->
-              text
-                  ? "local_date(" + in + ", 'yyyy-MM-dd')"
-                  : given instanceof DateType ? sql : null;
-          case INSTANT -> given instanceof TimestampType ? sql : null;
-          default -> null;
-        });
+    return switch (wanted) {
+      case TEXT ->
+          whole || given instanceof DecimalType
+              ? Optional.of(Cast$.MODULE$.apply(value, DataTypes.StringType, false))
+              : Optional.of(value).filter(e -> text);
+      case LONG -> text ? Optional.of(MappingFunctions.wholeNumber(value)) : whole(wanted, value);
+      case INT ->
+          text
+              ? Optional.of(tried(wanted, MappingFunctions.wholeNumber(value)))
+              : whole(wanted, value);
+      case DOUBLE -> Optional.of(tried(wanted, value)).filter(e -> text || number);
+      case BOOLEAN ->
+          text
+              ? Optional.of(tried(wanted, value))
+              : Optional.of(value).filter(e -> given instanceof BooleanType);
+      case DATE ->
+          text
+              ? Optional.of(MappingFunctions.isoDate(value))
+              : Optional.of(value).filter(e -> given instanceof DateType);
+      case INSTANT -> Optional.of(value).filter(e -> given instanceof TimestampType);
+      default -> Optional.empty();
+    };
   }
 
-  private static String toWhole(boolean whole, boolean number, String in, String type) {
-    if (whole) {
-      return "try_cast(" + in + " as " + type + ")";
+  /** A number without its fraction. */
+  private static Optional<Expression> whole(Type wanted, Expression number) {
+    if (number.dataType() instanceof IntegralType) {
+      return Optional.of(tried(wanted, number));
     }
-    return number ? "try_cast(round(" + in + ") as " + type + ")" : null;
+    return number.dataType() instanceof FractionalType
+        ? Optional.of(tried(wanted, new Round(number, Literal$.MODULE$.apply(0), false)))
+        : Optional.empty();
+  }
+
+  /** A value of another type; null where it cannot be read as one. */
+  private static Expression tried(Type wanted, Expression value) {
+    return new Cast(value, wanted.spark(), scala.Option.empty(), EvalMode.TRY());
   }
 
   private static String article(Type type) {

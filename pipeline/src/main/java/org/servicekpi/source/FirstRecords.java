@@ -68,6 +68,7 @@ public record FirstRecords(List<Raw> records, SortedMap<String, SortedSet<String
   private static Set<String> personal(
       Mapping mapping, SortedMap<String, SortedSet<String>> fields) {
     Set<String> personal = new TreeSet<>(mapping.reads().personal());
+    personal.addAll(mapping.arrays());
     for (Mapping.RowMap row : mapping.rows()) {
       row.fields()
           .forEach(

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The way to a value in a JSON record: {@code status}, {@code $.customer.name}, {@code
@@ -20,6 +22,10 @@ final class JsonPath {
       Pattern.compile("\\.?([^.\\[\\]]+)|\\[(\\d+|\\*)]|\\['([^']*)']");
 
   private final List<String> steps = new ArrayList<>();
+
+  private JsonPath(List<String> steps) {
+    this.steps.addAll(steps);
+  }
 
   JsonPath(String text) {
     String rest = text.startsWith("$") ? text.substring(1) : text;
@@ -43,6 +49,21 @@ final class JsonPath {
   /** The names on the way. */
   List<String> steps() {
     return List.copyOf(steps);
+  }
+
+  /** A value as a text; objects and arrays as JSON. */
+  static UTF8String text(JsonNode found) {
+    return UTF8String.fromString(found.isValueNode() ? found.asText() : found.toString());
+  }
+
+  /** The way from an element of an array to a value in it; empty where it does not lead there. */
+  Optional<JsonPath> inside(JsonPath array) {
+    int from = array.steps.size();
+    boolean leads =
+        steps.size() > from
+            && steps.subList(0, from).equals(array.steps)
+            && !steps.get(from).startsWith("[");
+    return leads ? Optional.of(new JsonPath(steps.subList(from, steps.size()))) : Optional.empty();
   }
 
   /** What stands at the end of the way; a missing node where nothing does. */

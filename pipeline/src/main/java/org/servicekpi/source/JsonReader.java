@@ -375,17 +375,20 @@ final class JsonReader implements RecordReader {
 
   @Override
   public boolean isNull(int wanted) {
-    JsonNode found = paths.get(wanted).of(record);
+    return isNothing(paths.get(wanted).of(record));
+  }
+
+  /** Whether a value is missing, or says nothing. */
+  boolean isNothing(JsonNode found) {
     return found.isNull()
         || found.isMissingNode()
         || (found.isTextual() && found.textValue().isEmpty())
-        || (!nulls.isEmpty() && nulls.contains(value(wanted)));
+        || (!nulls.isEmpty() && nulls.contains(JsonPath.text(found)));
   }
 
   @Override
   public UTF8String value(int wanted) {
-    JsonNode found = paths.get(wanted).of(record);
-    return UTF8String.fromString(found.isValueNode() ? found.asText() : found.toString());
+    return JsonPath.text(paths.get(wanted).of(record));
   }
 
   @Override

@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
@@ -28,6 +30,14 @@ import org.servicekpi.problem.Where;
  * ago that it may still be growing. Any file system that Hadoop knows.
  */
 public final class Landing {
+
+  /**
+   * What stands in the folder of a source, by date and name.
+   *
+   * @param settled the files that can be read
+   * @param growing the files that are left alone for now because they may still be growing
+   */
+  public record Found(List<LandingFile> settled, List<LandingFile> growing) {}
 
   private static final List<String> TEMPORARY =
       List.of(".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".swp", "~");
@@ -57,31 +67,25 @@ public final class Landing {
    * @param now the present; files younger than the settle time are left alone
    */
   public List<LandingFile> deliveries(Source source, Instant now) {
-    return deliveries(source.name(), source.reads(), now);
+    return look(source, now).settled();
   }
 
-  /** The files of a source that are left alone for now because they may still be growing. */
-  public List<LandingFile> growing(Source source, Instant now) {
-    return files(source.name(), source.reads(), modified -> !settled(modified, now));
+  /** The files of a source by date and name: those that can be read now, and the others. */
+  public Found look(Source source, Instant now) {
+    Map<Boolean, List<LandingFile>> found =
+        files(source.name(), source.reads()).stream()
+            .collect(
+                Collectors.partitioningBy(file -> !file.modifiedAt().plus(settle).isAfter(now)));
+    return new Found(found.get(true), found.get(false));
   }
 
-  private boolean settled(Instant modified, Instant now) {
-    return !modified.plus(settle).isAfter(now);
-  }
-
-  List<LandingFile> deliveries(String source, Reads reads, Instant now) {
-    return files(source, reads, modified -> settled(modified, now));
-  }
-
-  private List<LandingFile> files(String source, Reads reads, Predicate<Instant> wanted) {
+  private List<LandingFile> files(String source, Reads reads) {
     Path folder = new Path(root, source);
     List<LandingFile> found = new ArrayList<>();
     try {
       FileSystem files = folder.getFileSystem(hadoop);
       Path below = files.makeQualified(folder);
-      RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
-      while (all.hasNext()) {
-        LocatedFileStatus status = all.next();
+      for (FileStatus status : all(files, folder)) {
         String inside = below.toUri().relativize(status.getPath().toUri()).getPath();
         Instant modified = Instant.ofEpochMilli(status.getModificationTime());
         if (status.getPath().equals(below)) {
@@ -91,7 +95,7 @@ public final class Landing {
               "A file stands where the folder of the source '" + source + "' must be.",
               "Move it into a folder of this name.");
         }
-        if (isTemporary(inside) || !wanted.test(modified)) {
+        if (isTemporary(inside)) {
           continue;
         }
         date(reads, inside, modified)
@@ -115,6 +119,32 @@ public final class Landing {
           "May the job read it?");
     }
     return found.stream().sorted().toList();
+  }
+
+  /** The files at any depth. */
+  private static List<FileStatus> all(FileSystem files, Path folder) throws IOException {
+    List<FileStatus> all = new ArrayList<>();
+    if (files.getUri().getScheme().equals("file")) {
+      collect(files, folder, all);
+      return all;
+    }
+    RemoteIterator<LocatedFileStatus> found = files.listFiles(folder, true);
+    while (found.hasNext()) {
+      all.add(found.next());
+    }
+    return all;
+  }
+
+  /** Asked for a whole local tree at once, Hadoop starts a process for each file in it. */
+  private static void collect(FileSystem files, Path folder, List<FileStatus> all)
+      throws IOException {
+    for (FileStatus status : files.listStatus(folder)) {
+      if (status.isDirectory()) {
+        collect(files, status.getPath(), all);
+      } else {
+        all.add(status);
+      }
+    }
   }
 
   private static Optional<LocalDate> date(Reads reads, String name, Instant modified) {

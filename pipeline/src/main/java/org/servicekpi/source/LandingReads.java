@@ -14,6 +14,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param charset the name of their charset
  * @param nulls texts that mean "nothing"
  * @param maxRecord the most bytes a record may have
+ * @param arrays the paths to arrays of a JSON record whose elements are rows of their own
  */
 record LandingReads(
     SerializableConfiguration hadoop,
@@ -22,5 +23,28 @@ record LandingReads(
     String records,
     String charset,
     List<String> nulls,
-    int maxRecord)
-    implements Serializable {}
+    int maxRecord,
+    List<String> arrays)
+    implements Serializable {
+
+  LandingReads {
+    arrays = List.copyOf(arrays);
+  }
+
+  /** Without arrays. */
+  LandingReads(
+      SerializableConfiguration hadoop,
+      Reads.Format format,
+      Dialect.Bytes dialect,
+      String records,
+      String charset,
+      List<String> nulls,
+      int maxRecord) {
+    this(hadoop, format, dialect, records, charset, nulls, maxRecord, List.of());
+  }
+
+  /** The same with some arrays. */
+  LandingReads with(List<String> elements) {
+    return new LandingReads(hadoop, format, dialect, records, charset, nulls, maxRecord, elements);
+  }
+}

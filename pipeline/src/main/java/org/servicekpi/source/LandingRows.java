@@ -32,7 +32,8 @@ final class LandingRows implements PartitionReader<InternalRow> {
           LandingTable.OFFSET, (part, reader) -> reader.offset(),
           LandingTable.FAULT_RULE, (part, reader) -> text(reader.fault().rule()),
           LandingTable.FAULT_REASON, (part, reader) -> text(reader.fault().reason()),
-          LandingTable.FAULT_RAW, (part, reader) -> text(reader.fault().raw()));
+          LandingTable.FAULT_RAW, (part, reader) -> text(reader.fault().raw()),
+          LandingTable.ARRAY, (part, reader) -> text(reader.array()));
 
   private final LandingReads reads;
   private final List<Opened> parts;
@@ -115,7 +116,8 @@ final class LandingRows implements PartitionReader<InternalRow> {
 
   private RecordReader reader(Opened from, InputStream text) throws IOException {
     if (reads.format() != Reads.Format.DELIMITED) {
-      return new JsonReader(text, reads, columns);
+      JsonReader records = new JsonReader(text, reads, columns);
+      return reads.arrays().isEmpty() ? records : new ElementReader(records, reads, columns);
     }
     DelimitedReader reader =
         new DelimitedReader(text, reads.dialect(), from.span(), reads.maxRecord());

@@ -27,6 +27,9 @@ final class LandingTable implements Table, SupportsRead {
   static final String FAULT_REASON = "__fault_reason";
   static final String FAULT_RAW = "__fault_raw";
 
+  /** The array of which the row is an element; null for a record itself, which goes first. */
+  static final String ARRAY = "__array";
+
   static final StructType PLACE =
       new StructType()
           .add(FILE, DataTypes.StringType)
@@ -35,7 +38,8 @@ final class LandingTable implements Table, SupportsRead {
           .add(OFFSET, DataTypes.LongType)
           .add(FAULT_RULE, DataTypes.StringType)
           .add(FAULT_REASON, DataTypes.StringType)
-          .add(FAULT_RAW, DataTypes.StringType);
+          .add(FAULT_RAW, DataTypes.StringType)
+          .add(ARRAY, DataTypes.StringType);
 
   private final String source;
   private final LandingReads reads;

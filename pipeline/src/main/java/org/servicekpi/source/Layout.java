@@ -42,8 +42,10 @@ record Layout(
    * @param table the table's name
    * @param there the position of its condition; absent where every record has it
    * @param fields its fields, in the table's order
+   * @param array the array each of whose elements has such a row; empty where the record has it
    */
-  record FlatRow(String table, int there, List<FlatField> fields) implements Serializable {}
+  record FlatRow(String table, int there, List<FlatField> fields, String array)
+      implements Serializable {}
 
   /**
    * One field.
@@ -64,6 +66,11 @@ record Layout(
       String unreadableName,
       String unknownName)
       implements Serializable {}
+
+  /** Whether records have elements that are rows of their own. */
+  boolean hasElements() {
+    return rows.stream().anyMatch(row -> !row.array().isEmpty());
+  }
 
   /** The position of a raw column. */
   int rawAt(String column) {

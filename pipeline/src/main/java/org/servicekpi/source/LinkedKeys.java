@@ -65,7 +65,8 @@ final class LinkedKeys {
       Map<String, Mapping.Said> fields = new LinkedHashMap<>(others);
       fields.put(CustomerLink.KEY_A.name(), first(keys.subList(0, i)));
       fields.put(CustomerLink.KEY_B.name(), keys.get(i));
-      rows.add(new Mapping.RowMap(CustomerLink.TABLE, map.where(), condition, fields));
+      rows.add(
+          new Mapping.RowMap(CustomerLink.TABLE, map.where(), condition, fields, Optional.empty()));
     }
     return rows;
   }

@@ -126,7 +126,11 @@ final class MappedSource implements Source {
     Dataset<Row> raw =
         reads().format() == Reads.Format.PARQUET && !readable.isEmpty()
             ? ParquetFiles.raw(session, readable)
-            : raw(session, Opened.tasks(parts, limits.taskBytes()), List.copyOf(columns));
+            : raw(
+                session,
+                reading(session).with(mapping.arrays()),
+                Opened.tasks(parts, limits.taskBytes()),
+                List.copyOf(columns));
     List<RecordBuilder.CompiledRow> rows = compile(Analysis.in(session, raw), columns, problems);
     problems.refuseIfAny(Actor.EDITOR);
     return new Deliveries(
@@ -157,7 +161,7 @@ final class MappedSource implements Source {
     Dataset<Row> raw =
         reads().format() == Reads.Format.PARQUET
             ? ParquetFiles.raw(session, List.of(file))
-            : raw(session, List.of(parts), List.copyOf(columns));
+            : raw(session, reading(session), List.of(parts), List.copyOf(columns));
     return FirstRecords.of(mapping, raw.takeAsList(most), madeOf);
   }
 
@@ -183,23 +187,27 @@ final class MappedSource implements Source {
     for (Mapping.Said said : FieldCompiler.all(mapping)) {
       needed.addAll(FieldCompiler.columnsOf(parser, said, problems));
     }
+    needed.addAll(mapping.arrays());
     return needed;
+  }
+
+  private LandingReads reading(SparkSession session) {
+    Reads reads = reads();
+    return new LandingReads(
+        new SerializableConfiguration(session.sparkContext().hadoopConfiguration()),
+        reads.format(),
+        reads.dialect().bytes(),
+        reads.records(),
+        reads.charset().name(),
+        reads.nulls(),
+        Limits.MAX_RECORD);
   }
 
   private Dataset<Row> raw(
       org.apache.spark.sql.classic.SparkSession session,
+      LandingReads how,
       List<List<Opened>> tasks,
       List<String> columns) {
-    Reads reads = reads();
-    LandingReads how =
-        new LandingReads(
-            new SerializableConfiguration(session.sparkContext().hadoopConfiguration()),
-            reads.format(),
-            reads.dialect().bytes(),
-            reads.records(),
-            reads.charset().name(),
-            reads.nulls(),
-            Limits.MAX_RECORD);
     return Dataset$.MODULE$.ofRows(
         session,
         DataSourceV2Relation.create(
@@ -223,9 +231,10 @@ final class MappedSource implements Source {
             .ifPresent(compiled -> fields.put(field.name(), compiled));
       }
       requireFields(row, problems);
+      Elements.check(mapping, row, fields.values(), problems);
       rows.add(
           new RecordBuilder.CompiledRow(
-              row.table(), row.condition().flatMap(compiler::condition), fields));
+              row.table(), row.condition().flatMap(compiler::condition), fields, row.array()));
     }
     return rows;
   }

@@ -66,6 +66,17 @@ final class MappingFunctions {
         });
   }
 
+  /** A text read as a whole number. */
+  static Expression wholeNumber(Expression text) {
+    return call(DataTypes.LongType, "wholeNumber", List.of(text));
+  }
+
+  /** A text read as a date such as 2026-03-02. */
+  static Expression isoDate(Expression text) {
+    return call(
+        DataTypes.DateType, "localDate", List.of(text, Literal$.MODULE$.apply("yyyy-MM-dd")));
+  }
+
   private static Optional<String> key(PersonKeys keys, String kind, String text, String region) {
     return switch (kind) {
       case "phone" -> keys.ofPhone(text, region);

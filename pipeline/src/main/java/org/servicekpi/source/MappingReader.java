@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.servicekpi.model.Common;
+import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Model;
 import org.servicekpi.problem.Nearest;
 import org.servicekpi.schema.Field;
@@ -46,7 +47,9 @@ final class MappingReader {
     for (Table table : Model.SOURCED) {
       for (YamlNode row : tables.optional(table.name()).oneOrMore()) {
         rows.addAll(
-            LinkedKeys.stand(table, row) ? LinkedKeys.rows(row) : List.of(row(table, row.map())));
+            LinkedKeys.stand(table, row)
+                ? LinkedKeys.rows(row)
+                : List.of(row(table, row.map(), reads)));
       }
     }
     tables.nothingElse();
@@ -66,10 +69,23 @@ final class MappingReader {
                     "Use small letters, digits and hyphens; it names the landing folder."));
   }
 
-  private static Mapping.RowMap row(Table table, YamlMap map) {
+  private static Mapping.RowMap row(Table table, YamlMap map, Reads reads) {
+    YamlNode each = map.optional("rows");
     Mapping.RowMap row =
         new Mapping.RowMap(
-            table, map.where(), condition(map), fields(table, map.required("fields")));
+            table,
+            map.where(),
+            condition(map),
+            fields(table, map.required("fields")),
+            each.text().map(path -> new Mapping.Said(each.where(), path)));
+    if (row.each().isPresent() && table.equals(Interaction.TABLE)) {
+      each.problem(
+          "A record is one interaction, so the elements of an array cannot be interactions.",
+          "Say 'rows' for another table; 'records' in 'reads' says where the records stand.");
+    }
+    if (row.each().isPresent() && !reads.format().isJson()) {
+      each.problem("Only records of JSON have arrays.", "Remove 'rows'.");
+    }
     map.nothingElse();
     return row;
   }

@@ -85,6 +85,7 @@ final class ParquetFiles {
     columns.add(none.as(LandingTable.FAULT_RULE));
     columns.add(none.as(LandingTable.FAULT_REASON));
     columns.add(none.as(LandingTable.FAULT_RAW));
+    columns.add(none.as(LandingTable.ARRAY));
     for (String column : rows.columns()) {
       columns.add(col(RecordBuilder.quoted(column)));
     }

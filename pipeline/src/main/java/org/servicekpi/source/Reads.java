@@ -49,7 +49,12 @@ public record Reads(
     JSON_LINES,
     /** JSON objects: in an array, at a path, or one after the other. */
     JSON,
-    PARQUET
+    PARQUET;
+
+    /** Whether records can hold arrays. */
+    boolean isJson() {
+      return this == JSON_LINES || this == JSON;
+    }
   }
 
   /** What a refused file does to a run. */

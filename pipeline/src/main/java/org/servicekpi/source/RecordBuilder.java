@@ -32,11 +32,13 @@ final class RecordBuilder {
    * @param table the table
    * @param condition when the record has it; empty where always
    * @param fields its fields by name
+   * @param array the array each of whose elements has it; empty where the record has it
    */
   record CompiledRow(
       Table table,
       Optional<FieldCompiler.Compiled> condition,
-      Map<String, FieldCompiler.Compiled> fields) {}
+      Map<String, FieldCompiler.Compiled> fields,
+      String array) {}
 
   private final Mapping mapping;
   private final References references;
@@ -52,6 +54,8 @@ final class RecordBuilder {
   /** The records of raw rows. */
   JavaRDD<InternalRow> build(Dataset<Row> raw, List<CompiledRow> rows) {
     Set<String> personal = new TreeSet<>(mapping.reads().personal());
+    // What stands in its elements may be personal.
+    personal.addAll(mapping.arrays());
     for (String place : LandingTable.PLACE.fieldNames()) {
       add(col(place));
     }
@@ -74,7 +78,11 @@ final class RecordBuilder {
         .queryExecution()
         .toRdd()
         .toJavaRDD()
-        .mapPartitions(values -> new Assembled(values, new Assembly(layout)));
+        .mapPartitions(
+            values ->
+                layout.hasElements()
+                    ? new Grouped(values, new Assembly(layout))
+                    : new Assembled(values, new Assembly(layout)));
   }
 
   private Layout.FlatRow flat(CompiledRow row) {
@@ -102,7 +110,7 @@ final class RecordBuilder {
                 FieldCompiler.warning("unknown", row.table().name(), field.name())));
       }
     }
-    return new Layout.FlatRow(row.table().name(), there, fields);
+    return new Layout.FlatRow(row.table().name(), there, fields, row.array());
   }
 
   private int add(Column column) {
@@ -125,7 +133,44 @@ final class RecordBuilder {
 
     @Override
     public InternalRow next() {
-      return assembly.record(values.next());
+      return assembly.record(values.next(), List.of());
+    }
+  }
+
+  /** Flat rows as records, each with the rows of its elements, which follow it. */
+  private static final class Grouped implements Iterator<InternalRow> {
+
+    private static final int ARRAY = LandingTable.PLACE.fieldIndex(LandingTable.ARRAY);
+
+    private final Iterator<InternalRow> values;
+    private final Assembly assembly;
+    private Optional<InternalRow> ahead = Optional.empty();
+
+    Grouped(Iterator<InternalRow> values, Assembly assembly) {
+      this.values = values;
+      this.assembly = assembly;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return ahead.isPresent() || values.hasNext();
+    }
+
+    @Override
+    public InternalRow next() {
+      InternalRow record = ahead.orElseGet(() -> values.next().copy());
+      ahead = Optional.empty();
+      List<InternalRow> elements = new ArrayList<>();
+      while (ahead.isEmpty() && values.hasNext()) {
+        // Spark uses one row again and again.
+        InternalRow one = values.next().copy();
+        if (one.isNullAt(ARRAY)) {
+          ahead = Optional.of(one);
+        } else {
+          elements.add(one);
+        }
+      }
+      return assembly.record(record, elements);
     }
   }
 }

@@ -19,6 +19,11 @@ interface RecordReader extends Closeable {
   /** What is wrong with the record as a whole. */
   Fault fault();
 
+  /** The array of which the record is an element; empty where it is none. */
+  default String array() {
+    return "";
+  }
+
   /** Whether the value of a wanted column is missing, by its position among the wanted ones. */
   boolean isNull(int wanted);
 

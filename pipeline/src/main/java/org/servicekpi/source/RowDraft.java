@@ -76,9 +76,25 @@ final class RowDraft {
 
     /** The sentence that a field cannot be read. */
     String cannotBeRead(Field field, List<String> columns);
+
+    /** Hears nothing: what is wrong was noted before. */
+    Faults NOTED =
+        new Faults() {
+          @Override
+          public void refuse(String rule, Supplier<String> reason) {}
+
+          @Override
+          public void warn(String name) {}
+
+          @Override
+          public String cannotBeRead(Field field, List<String> columns) {
+            return "";
+          }
+        };
   }
 
   private final Table table;
+  private final String array;
   private final int thereAt;
   private final List<Cell> cells = new ArrayList<>();
   private final Object[] said;
@@ -95,6 +111,7 @@ final class RowDraft {
             .filter(known -> known.name().equals(row.table()))
             .findFirst()
             .orElseThrow();
+    this.array = row.array();
     this.thereAt = row.there();
     this.said = new Object[table.fields().size()];
     for (Layout.FlatField place : row.fields()) {
@@ -124,6 +141,11 @@ final class RowDraft {
 
   Table table() {
     return table;
+  }
+
+  /** The array each of whose elements has such a row; empty where the record has it. */
+  String array() {
+    return array;
   }
 
   /** Whether the mapping says anything about a field. */

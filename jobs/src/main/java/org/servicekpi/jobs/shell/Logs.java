@@ -17,23 +17,24 @@ public final class Logs {
 
   private static final String PATTERN = "%d{ISO8601}{UTC} %-5p %c{1} %m%n%xEx";
 
-  private static final Logger OURS = LogManager.getLogger("org.servicekpi");
+  /** Which log the libraries have; the launcher says "none" where a command needs none. */
+  private static final String CHOSEN = "slf4j.provider";
 
   private Logs() {}
 
   /** Notes what a run did. */
   public static void note(String sentence) {
-    OURS.info(sentence);
+    Ours.LOG.info(sentence);
   }
 
   /** Notes what should be looked at. */
   public static void warn(String sentence) {
-    OURS.warn(sentence);
+    Ours.LOG.warn(sentence);
   }
 
   /** Notes what stopped a run, with its stack trace. */
   public static void failed(String sentence, Throwable thrown) {
-    OURS.error(sentence, thrown);
+    Ours.LOG.error(sentence, thrown);
   }
 
   /** Sends our notes and everybody's warnings to a file; it is made with the first of them. */
@@ -51,9 +52,17 @@ public final class Logs {
 
   /** Sends nothing anywhere. */
   public static void nowhere() {
+    if (System.getProperty(CHOSEN) != null) {
+      return;
+    }
     ConfigurationBuilder<BuiltConfiguration> builder =
         ConfigurationBuilderFactory.newConfigurationBuilder();
     configure(builder, builder.newAppender("log", "Null"));
+  }
+
+  /** Apart, so that no log is set up for a command that writes none. */
+  private static final class Ours {
+    static final Logger LOG = LogManager.getLogger("org.servicekpi");
   }
 
   private static void configure(

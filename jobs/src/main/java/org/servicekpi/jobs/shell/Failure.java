@@ -18,8 +18,8 @@ import org.servicekpi.store.Trouble;
  */
 public record Failure(ExitCode exit, List<Problem> problems) {
 
-  /** How Spark says that executors went more often than it starts them anew, or all of them. */
-  private static final List<String> CLUSTER_GONE =
+  /** How Spark says that it was stopped, or that executors went more often than it allows. */
+  private static final List<String> STOPPED =
       List.of(
           "ExecutorLostFailure",
           "Master removed our application",
@@ -48,12 +48,15 @@ public record Failure(ExitCode exit, List<Problem> problems) {
     }
     for (Throwable at : seen) {
       String text = String.valueOf(at.getMessage());
-      if (CLUSTER_GONE.stream().anyMatch(text::contains)) {
+      if (STOPPED.stream().anyMatch(text::contains)) {
         return operations(
-            "cluster",
-            "The cluster took away what the run worked with. " + sentence(at),
-            "The logs of master and executors say why: a machine that went, or too little memory"
-                + " (--conf spark.executor.memory=8g of spark-submit). Then run it again.");
+            "spark",
+            "Spark was stopped while the run worked, by a signal or because machines of its cluster"
+                + " went. "
+                + sentence(at),
+            "Run it again: what was begun leaves no trace. If nobody stopped it, the logs of master"
+                + " and executors say why, such as too little memory (--conf"
+                + " spark.executor.memory=8g of spark-submit).");
       }
       if (at instanceof IOException io) {
         return operations(

@@ -37,7 +37,7 @@ final class FailureTest {
   }
 
   @Test
-  void aClusterThatIsGoneIsForOperations() {
+  void aSparkThatWasStoppedIsForOperations() {
     Failure failure =
         Failure.of(
             new RuntimeException(
@@ -47,7 +47,7 @@ final class FailureTest {
 
     assertThat(failure.exit()).isEqualTo(ExitCode.OPERATIONS);
     assertThat(failure.problems().get(0).what())
-        .startsWith("The cluster took away what the run worked with.");
+        .startsWith("Spark was stopped while the run worked");
   }
 
   @Test

@@ -18,8 +18,9 @@ import org.servicekpi.calendar.Period;
  * @param unit what it is measured in
  * @param numerator the upper part of the fraction, where there is one
  * @param denominator the lower part of the fraction, where there is one
- * @param lower the lower end of the 95 % interval, where the basis has one
- * @param upper the upper end of the 95 % interval, where the basis has one
+ * @param lower the lower end of the 95 % interval, where the basis has one; of a provisional value,
+ *     the least that it may still come to
+ * @param upper the upper end of that interval, or the most
  * @param n the rows behind the value
  * @param open the rows that are not ripe, or still open; a provisional value has them in its {@code
  *     n}

@@ -48,7 +48,17 @@ public record ObjectiveScore(
             number().getAsDouble(), objective.target().amount(), objective.kpi().unit());
   }
 
-  /** The 95 % interval as people read it; empty where there is none. */
+  /** The interval with what it is; empty where there is none. */
+  public String intervalWords() {
+    if (interval().isEmpty()) {
+      return "";
+    }
+    return value.filter(found -> found.status() == Status.PROVISIONAL).isPresent()
+        ? "may still come to " + interval()
+        : "95 % interval " + interval();
+  }
+
+  /** The ends of the interval as people read them; empty where there is none. */
   public String interval() {
     return value
         .filter(found -> found.lower().isPresent() && found.upper().isPresent())

@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.servicekpi.calendar.Period;
+import org.servicekpi.metric.Status;
 import org.servicekpi.metric.Value;
 
 /** Says a verdict in one sentence of plain English. */
@@ -46,12 +47,23 @@ final class Sentence {
     return switch (judgement.reason()) {
       case VALUE, INTERVAL -> decided(judgement.verdict());
       case TARGET_INSIDE_INTERVAL ->
-          stoodAt()
-              + ", and the target of "
-              + objective.targetWords()
-              + " lies within its 95 % interval ("
-              + interval()
-              + ").";
+          value.status() == Status.PROVISIONAL
+              ? stoodAt()
+                  + ", but "
+                  + Figures.count(value.open())
+                  + " of "
+                  + Figures.count(value.n())
+                  + " are not ripe: it may still come to "
+                  + interval()
+                  + ", and the target is "
+                  + objective.targetWords()
+                  + "."
+              : stoodAt()
+                  + ", and the target of "
+                  + objective.targetWords()
+                  + " lies within its 95 % interval ("
+                  + interval()
+                  + ").";
       case NO_INTERVAL ->
           stoodAt()
               + ", an estimate without an interval: it cannot be held against "

@@ -32,9 +32,17 @@ final class Columns {
   static final Field DENOMINATOR =
       optional("denominator", Type.LONG, "The lower part of the fraction, where there is one.");
   static final Field LOWER =
-      optional("lower", Type.DOUBLE, "The lower end of the 95 % interval, where there is one.");
+      optional(
+          "lower",
+          Type.DOUBLE,
+          "The lower end of the 95 % interval, where there is one; of a provisional value, the least"
+              + " that it may still come to.");
   static final Field UPPER =
-      optional("upper", Type.DOUBLE, "The upper end of the 95 % interval, where there is one.");
+      optional(
+          "upper",
+          Type.DOUBLE,
+          "The upper end of the 95 % interval, where there is one; of a provisional value, the most"
+              + " that it may still come to.");
   static final Field PUBLICATION =
       required(
           "publication",

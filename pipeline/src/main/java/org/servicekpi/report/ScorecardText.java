@@ -83,7 +83,7 @@ public final class ScorecardText {
   private static String evidence(ObjectiveScore score) {
     StringJoiner evidence = new StringJoiner("; ");
     if (!score.interval().isEmpty() && !score.sentence().contains(score.interval())) {
-      evidence.add("95 % interval " + score.interval());
+      evidence.add(score.intervalWords());
     }
     score
         .value()

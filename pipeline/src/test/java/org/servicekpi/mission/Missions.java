@@ -114,7 +114,7 @@ public final class Missions {
               numbers.lower(),
               numbers.upper(),
               numbers.n(),
-              0,
+              numbers.status() == Status.PROVISIONAL ? 12 : 0,
               numbers.status(),
               OptionalDouble.of(1),
               1));

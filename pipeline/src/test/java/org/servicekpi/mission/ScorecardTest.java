@@ -227,6 +227,13 @@ final class ScorecardTest {
                 + " within its 95 % interval (68.2 % to 84 %).",
             "23 of 100 were not satisfied."),
         arguments(
+            csat,
+            Missions.CSAT,
+            share(77, 100).between(0.682, 0.84).as(Status.PROVISIONAL),
+            "Satisfied customers (channel phone) stood at 77 %, but 12 of 100 are not ripe: it may"
+                + " still come to 68.2 % to 84 %, and the target is at least 75 %.",
+            "23 of 100 were not satisfied."),
+        arguments(
             "kpi: complaint_rate, where: {channel: phone}, at-most: 5 per 1000, period: week",
             Missions.COMPLAINTS,
             perThousand(48, 4000),

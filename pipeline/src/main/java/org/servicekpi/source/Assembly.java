@@ -177,7 +177,7 @@ final class Assembly {
     InternalRow record = flat;
     long content = before;
     for (InternalRow element : elements) {
-      if (element.getUTF8String(ARRAY).toString().equals(draft.array())) {
+      if (isOf(draft, element)) {
         flat = element;
         draft.load(element, false, faults);
         content = draft.content(content);
@@ -185,6 +185,10 @@ final class Assembly {
     }
     flat = record;
     return content;
+  }
+
+  private static boolean isOf(RowDraft draft, InternalRow element) {
+    return element.getUTF8String(ARRAY).toString().equals(draft.array());
   }
 
   private void rows(Object[] record) {
@@ -205,7 +209,7 @@ final class Assembly {
         add(rows, draft, fillers.get(i));
       } else if (draft.table() == table) {
         for (InternalRow element : elements) {
-          if (element.getUTF8String(ARRAY).toString().equals(draft.array())) {
+          if (isOf(draft, element)) {
             draft.load(element, false, RowDraft.Faults.NOTED);
             add(rows, draft, fillers.get(i));
           }

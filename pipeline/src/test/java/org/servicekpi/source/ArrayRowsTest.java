@@ -8,18 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.servicekpi.problem.Problem;
-import org.servicekpi.problem.Problems;
 import org.servicekpi.testing.SparkExtension;
-import org.servicekpi.yaml.YamlFile;
 
 /** Arrays of a record become rows of their own. */
 @ExtendWith(SparkExtension.class)
@@ -70,16 +65,6 @@ class ArrayRowsTest {
   private Dataset<Row> records() {
     Landings.put(landing, "cases/cases-2026-03-05.jsonl", CASES);
     return Landings.records(SPARK, landing, Landings.source(MAPPING));
-  }
-
-  private static List<String> problemsOf(String yaml) {
-    Problems problems = new Problems();
-    Optional<Mapping> mapping = MappingReader.read(YamlFile.parse("m.yaml", yaml, problems));
-    if (problems.isEmpty() && mapping.isPresent()) {
-      Source source = new MappedSource(mapping.get(), Landings.KEYS, References.NONE);
-      problems.addAll(source.check(new Configuration(), List.of()));
-    }
-    return problems.all().stream().map(Problem::toString).toList();
   }
 
   @Test
@@ -188,22 +173,25 @@ class ArrayRowsTest {
 
   @Test
   void whatCannotBeIsSaidBeforeAnythingIsRead() {
-    assertThat(problemsOf(MAPPING)).isEmpty();
-    assertThat(problemsOf(MAPPING.replace("rows: feedback.surveys", "rows: feedback.survey")))
+    assertThat(Landings.problemsOf(MAPPING)).isEmpty();
+    assertThat(
+            Landings.problemsOf(MAPPING.replace("rows: feedback.surveys", "rows: feedback.survey")))
         .singleElement()
         .asString()
         .contains("No field is read from the elements of 'feedback.survey'", "'feedback.surveys'?");
     assertThat(
-            problemsOf(
+            Landings.problemsOf(
                 MAPPING.replace(
                     "started_at: {from: \"`times.start`\"",
                     "queue: \"`legs.queue`\"\n      started_at: {from: \"`times.start`\"")))
         .singleElement()
         .asString()
         .contains("'legs.queue' stands in the elements of the array '$.legs'", "rows: $.legs");
-    assertThat(problemsOf(MAPPING.replace("  interaction:\n", "  interaction:\n    rows: all\n")))
+    assertThat(
+            Landings.problemsOf(
+                MAPPING.replace("  interaction:\n", "  interaction:\n    rows: all\n")))
         .anyMatch(text -> text.contains("A record is one interaction"));
-    assertThat(problemsOf(MAPPING.replace("json-lines", "delimited")))
+    assertThat(Landings.problemsOf(MAPPING.replace("json-lines", "delimited")))
         .anyMatch(text -> text.contains("Only records of JSON have arrays."));
   }
 }

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.testing.ReadRecords;
 import org.servicekpi.yaml.YamlFile;
@@ -35,6 +37,17 @@ final class Landings {
       throw new AssertionError(problems.all());
     }
     return new MappedSource(mapping, KEYS, References.NONE);
+  }
+
+  /** What is wrong with a mapping, before any data is read. */
+  static List<String> problemsOf(String yaml) {
+    Problems problems = new Problems();
+    Optional<Mapping> mapping = MappingReader.read(YamlFile.parse("m.yaml", yaml, problems));
+    if (problems.isEmpty() && mapping.isPresent()) {
+      Source source = new MappedSource(mapping.get(), KEYS, References.NONE);
+      problems.addAll(source.check(new Configuration(), List.of()));
+    }
+    return problems.all().stream().map(Problem::toString).toList();
   }
 
   /** A mapping that comes with the product. */

@@ -2,33 +2,17 @@ package org.servicekpi.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.servicekpi.problem.Problem;
-import org.servicekpi.problem.Problems;
-import org.servicekpi.yaml.YamlFile;
 
 /** A mapping is found wrong before any data is read. */
 class MappingCheckTest {
 
-  private static List<String> problemsOf(String yaml) {
-    Problems problems = new Problems();
-    Optional<Mapping> mapping = MappingReader.read(YamlFile.parse("m.yaml", yaml, problems));
-    if (problems.isEmpty() && mapping.isPresent()) {
-      Source source = new MappedSource(mapping.get(), Landings.KEYS, References.NONE);
-      problems.addAll(source.check(new Configuration(), List.of()));
-    }
-    return problems.all().stream().map(Problem::toString).toList();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"anonymous-bank.yaml", "chat-rooms.yaml", "cfpb-complaints.yaml"})
   void theMappingsThatComeWithTheProductAreRight(String name) {
-    assertThat(problemsOf(Landings.shipped(name))).isEmpty();
+    assertThat(Landings.problemsOf(Landings.shipped(name))).isEmpty();
   }
 
   @Test
@@ -53,7 +37,7 @@ class MappingCheckTest {
           legs: []
         """;
 
-    assertThat(problemsOf(yaml))
+    assertThat(Landings.problemsOf(yaml))
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).startsWith("m.yaml:1:9  source: 'My Calls' is no name"),
             text -> assertThat(text).contains("m.yaml:3:11", "'delimited'?"),
@@ -100,7 +84,7 @@ class MappingCheckTest {
             fields: {kind: "'talk'"}
         """;
 
-    assertThat(problemsOf(yaml))
+    assertThat(Landings.problemsOf(yaml))
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).contains("m.yaml:10:18", "no column 'idd'", "'id'?"),
             text ->
@@ -144,17 +128,17 @@ class MappingCheckTest {
             fields: {key_b: phone, base: "'crm'"}
         """;
 
-    assertThat(problemsOf(head + "    - fields: {key_a: number}"))
+    assertThat(Landings.problemsOf(head + "    - fields: {key_a: number}"))
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).contains("'key_a' would hold clear text"),
             text -> assertThat(text).contains("'key_b' of customer_link is missing"));
-    assertThat(problemsOf(head + wrong.replace("fone", "phone")))
+    assertThat(Landings.problemsOf(head + wrong.replace("fone", "phone")))
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).contains("m.yaml:11:9", "'key_b' would hold clear text"),
             text -> assertThat(text).contains("m.yaml:11:9", "'key_a' would hold clear text"),
             text -> assertThat(text).contains("m.yaml:12:9", "no column 'mail'"));
-    assertThat(problemsOf(head + wrong)).anyMatch(text -> text.contains("'fone'"));
-    assertThat(problemsOf(head + twice))
+    assertThat(Landings.problemsOf(head + wrong)).anyMatch(text -> text.contains("'fone'"));
+    assertThat(Landings.problemsOf(head + twice))
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).contains("m.yaml:9:11", "One key alone links nothing"),
             text -> assertThat(text).contains("m.yaml:9:11", "under 'fields' too"),

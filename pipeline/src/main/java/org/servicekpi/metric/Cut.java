@@ -3,6 +3,7 @@ package org.servicekpi.metric;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.servicekpi.calendar.PeriodKind;
 
 /**
  * A set of dimensions by which values are published together.
@@ -41,6 +42,14 @@ public record Cut(List<Dimension> dimensions) implements Comparable<Cut>, Serial
     return dimensions.isEmpty()
         ? "total"
         : dimensions.stream().map(Dimension::word).collect(Collectors.joining("+"));
+  }
+
+  /**
+   * Whether it is published for such periods: values of teams from the week up, so that nobody is
+   * watched day by day.
+   */
+  public boolean isPublishedBy(PeriodKind kind) {
+    return kind != PeriodKind.DAY || !dimensions.contains(Dimension.TEAM);
   }
 
   @Override

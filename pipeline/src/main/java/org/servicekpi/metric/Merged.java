@@ -48,12 +48,15 @@ public final class Merged {
     }
   }
 
-  /** The values of all cells that any row is about, and of the total; in a fixed order. */
+  /**
+   * The values of all cells that any row is about, and of the total, of the cuts that are published
+   * for such a period; in a fixed order.
+   */
   public List<Value> values() {
     List<Value> values = new ArrayList<>();
     for (Kpi kpi : plan.kpis()) {
       for (Cut cut : plan.cuts().all()) {
-        if (kpi.appliesTo(cut)) {
+        if (kpi.appliesTo(cut) && cut.isPublishedBy(period.kind())) {
           Map<List<String>, State> cells = cells(kpi, cut);
           Bases bases = new Bases(kpi, cut, cells);
           cells.forEach((cell, state) -> finish(new Cell(kpi, cut, cell), state, bases, values));

@@ -14,12 +14,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import org.servicekpi.calendar.PeriodKind;
 
 /**
  * Withholds values of small groups. Where one cell of a group is withheld, the next smallest is
- * withheld too, so that a subtraction from the whole does not give it away. Cells of teams are
- * published for a week and longer only.
+ * withheld too, so that a subtraction from the whole does not give it away.
  *
  * @param leastRows the fewest rows of a cell of any cut but the total
  * @param leastTeamRows the fewest rows of a cell of a team
@@ -71,8 +69,7 @@ public record Privacy(
     if (team == null || team.equals(Dimension.UNKNOWN)) {
       return value.n() < leastRows;
     }
-    return value.period().kind() == PeriodKind.DAY
-        || value.n() < Math.max(leastRows, leastTeamRows)
+    return value.n() < Math.max(leastRows, leastTeamRows)
         || agents.getOrDefault(team, 0) < leastTeamAgents;
   }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.servicekpi.calendar.PeriodKind;
 import org.servicekpi.metric.Better;
+import org.servicekpi.metric.Cut;
 import org.servicekpi.metric.Dimension;
 import org.servicekpi.metric.Published;
 import org.servicekpi.problem.Nearest;
@@ -119,7 +120,12 @@ final class PromiseReader {
     Map<Dimension, String> where =
         whereNode.isEmpty() ? new TreeMap<>() : cells.read(whereNode.map());
     kpi.ifPresent(known -> refuseOtherDimensions(known, where.keySet(), whereNode));
-    Optional<PeriodKind> every = map.required("period").oneOf(PeriodKind.class);
+    YamlNode periodNode = map.required("period");
+    Optional<PeriodKind> every = periodNode.oneOf(PeriodKind.class);
+    if (!every.map(new Cut(List.copyOf(where.keySet()))::isPublishedBy).orElse(true)) {
+      periodNode.problem(
+          "Values of teams are published from the week up.", "Set period to week or longer.");
+    }
     Optional<Double> weight = weight(map.optional("weight"));
     Optional<Target> target = target(map, kpi);
     map.nothingElse();

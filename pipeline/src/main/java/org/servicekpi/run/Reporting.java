@@ -3,6 +3,7 @@ package org.servicekpi.run;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.servicekpi.calendar.Period;
+import org.servicekpi.calendar.PeriodKind;
 import org.servicekpi.metric.Cut;
 import org.servicekpi.metric.Dimension;
 import org.servicekpi.metric.Kpi;
@@ -53,6 +55,7 @@ final class Reporting {
 
   private static final String INDEX = "period_index";
   private static final String PUBLISHED = "is_published";
+  private static final String BY_DAY = "is_day";
 
   private final Night night;
   private final Agenda agenda;
@@ -219,14 +222,21 @@ final class Reporting {
       for (LocalDate day = period.start();
           day.isBefore(period.end()) && !day.isAfter(night.asOf());
           day = day.plusDays(1)) {
-        days.add(RowFactory.create(day, i, periods.get(i).isPublished()));
+        boolean byDay = period.kind() == PeriodKind.DAY;
+        days.add(RowFactory.create(day, i, periods.get(i).isPublished(), byDay));
       }
     }
     StructType schema =
         new StructType()
             .add("day", DataTypes.DateType)
             .add(INDEX, DataTypes.IntegerType)
-            .add(PUBLISHED, DataTypes.BooleanType);
+            .add(PUBLISHED, DataTypes.BooleanType)
+            .add(BY_DAY, DataTypes.BooleanType);
+    Object[] never =
+        night.asked().cuts().all().stream()
+            .filter(cut -> !cut.isPublishedBy(PeriodKind.DAY))
+            .map(Cut::id)
+            .toArray();
     LocalDate first =
         days.stream().map(row -> row.<LocalDate>getAs(0)).min(LocalDate::compareTo).orElseThrow();
     LocalDate last =
@@ -242,9 +252,9 @@ final class Reporting {
             col(KpiStates.COUNTS_ON.name()).equalTo(col("day")));
     return joined
         .where(col(PUBLISHED).or(col(KpiStates.CUT.name()).isin(cuts.toArray())))
-        .drop("day", PUBLISHED)
-        .repartition(
-            Math.min(Math.max(TASKS, new DayRows(night).tasks()), periods.size()), col(INDEX));
+        .where(not(col(BY_DAY).and(col(KpiStates.CUT.name()).isin(never))))
+        .drop("day", PUBLISHED, BY_DAY)
+        .repartition(Math.min(Math.max(TASKS, night.tasks()), periods.size()), col(INDEX));
   }
 
   private String publication(Period period) {

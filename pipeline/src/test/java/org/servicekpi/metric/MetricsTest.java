@@ -90,6 +90,21 @@ class MetricsTest {
   }
 
   @Test
+  void valuesOfTeamsAreFinishedFromTheWeekUp() {
+    List<StateRow> states =
+        Metrics.fold(
+            Subject.INTERACTIONS,
+            RawCells.of(Subject.INTERACTIONS, RawRows.interactions(15, 500)),
+            PLAN);
+    LocalDate day = states.get(0).place().countsOn();
+    assertThat(Metrics.finish(states, Period.of(PeriodKind.WEEK, day), PLAN))
+        .anyMatch(value -> value.cell().containsKey(Dimension.TEAM));
+    assertThat(Metrics.finish(states, Period.of(PeriodKind.DAY, day), PLAN))
+        .isNotEmpty()
+        .noneMatch(value -> value.cell().containsKey(Dimension.TEAM));
+  }
+
+  @Test
   void aKpiWithoutRowsReadsNoDataInTheTotalAndNothingElsewhere() {
     List<Value> values =
         Metrics.finish(List.of(), Period.of(PeriodKind.DAY, LocalDate.of(2026, 3, 1)), PLAN);

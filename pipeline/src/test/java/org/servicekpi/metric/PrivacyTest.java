@@ -38,12 +38,6 @@ class PrivacyTest {
   }
 
   @Test
-  void teamsAreNotPublishedByTheDay() {
-    Period day = Period.of(PeriodKind.DAY, LocalDate.of(2026, 3, 2));
-    assertThat(withheld(LARGE_TEAMS.withhold(teams(day, 500, 300)))).containsExactly("t0", "t1");
-  }
-
-  @Test
   void aTeamOfFewAgentsIsWithheld() {
     Privacy privacy = new Privacy(0, 20, 5, Map.of("t0", 2, "t1", 9, "t2", 9));
     assertThat(withheld(privacy.withhold(teams(WEEK, 500, 300, 400)))).containsExactly("t0", "t1");

@@ -175,6 +175,11 @@ final class MissionReaderTest {
             "mission.yaml:16:9  promises[0].objectives[1]: The objective has no target. Give it"
                 + " either at-least or at-most."),
         mistake(
+            "{channel: phone}\n        at-least: 60 %\n        period: week",
+            "{team: harbour}\n        at-least: 60 %\n        period: day",
+            "mission.yaml:14:17  promises[0].objectives[0].period: Values of teams are published"
+                + " from the week up. Set period to week or longer."),
+        mistake(
             "{channel: phone}",
             "{chanel: phone}",
             "mission.yaml:12:17  promises[0].objectives[0].where.chanel: Values are not split by"

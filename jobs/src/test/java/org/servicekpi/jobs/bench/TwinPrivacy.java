@@ -57,7 +57,7 @@ final class TwinPrivacy {
         String dimension = cut.dimensions().get(0);
         String tooSmall =
             dimension.equals("team")
-                ? ("CASE WHEN word = '(unknown)' THEN %s ELSE kind = 'day' OR n < %d OR word"
+                ? ("CASE WHEN word = '(unknown)' THEN %s ELSE n < %d OR word"
                         + " NOT IN (SELECT team FROM team WHERE agents >= 5) END")
                     .formatted(small, SMALL_TEAM)
                 : small;
@@ -120,10 +120,7 @@ final class TwinPrivacy {
     }
     Map<String, List<Judged>> withheld =
         groups.entrySet().parallelStream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    entry -> closed(cut, entry.getKey().contains("|day|"), entry.getValue())));
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> closed(cut, entry.getValue())));
     try (DuckDBAppender appender =
         connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "withheld")) {
       for (String where : groups.keySet()) {
@@ -149,7 +146,7 @@ final class TwinPrivacy {
     return new Judged(cell, n, List.of(values));
   }
 
-  private List<Judged> closed(TwinCut cut, boolean day, List<Judged> cells) {
+  private List<Judged> closed(TwinCut cut, List<Judged> cells) {
     cells.sort(Comparator.comparing(judged -> judged.values, TwinPrivacy::compare));
     int team = cut.dimensions().indexOf("team");
     Map<List<Object>, List<Judged>> groups = new LinkedHashMap<>();
@@ -157,7 +154,7 @@ final class TwinPrivacy {
       boolean known = team >= 0 && !judged.values.get(team).equals("(unknown)");
       judged.withheld =
           known
-              ? day || judged.n < SMALL_TEAM || !large.contains(judged.values.get(team))
+              ? judged.n < SMALL_TEAM || !large.contains(judged.values.get(team))
               : judged.n < SMALL;
       for (int i = 0; i < cut.dimensions().size(); i++) {
         List<Object> rest = new ArrayList<>(judged.values);

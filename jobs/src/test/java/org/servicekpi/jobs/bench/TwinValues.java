@@ -56,11 +56,17 @@ final class TwinValues {
     return counters.get(predicate);
   }
 
+  /** The cuts of a KPI; those by team from the week up. */
   private String cuts(TwinKpi kpi) {
-    return fold.cuts().stream()
-        .filter(kpi::appliesTo)
+    List<TwinCut> all = fold.cuts().stream().filter(kpi::appliesTo).toList();
+    List<TwinCut> byDay = all.stream().filter(cut -> !cut.dimensions().contains("team")).toList();
+    return "cut IN (%s) AND (kind <> 'day' OR cut IN (%s))".formatted(numbers(all), numbers(byDay));
+  }
+
+  private static String numbers(List<TwinCut> cuts) {
+    return cuts.stream()
         .map(cut -> Integer.toString(cut.number()))
-        .collect(Collectors.joining(", ", "cut IN (", ")"));
+        .collect(Collectors.joining(", "));
   }
 
   /** The states of a KPI by common names; those of which nothing is known are left out. */

@@ -21,6 +21,7 @@ public final class BinCounts {
   /** The counts as a state row keeps them. */
   public static BinCounts of(int[] bins, long[] counts) {
     BinCounts all = new BinCounts();
+    all.reserve(Integer.highestOneBit(bins.length) << 2);
     for (int i = 0; i < bins.length; i++) {
       all.add(bins[i], counts[i]);
     }
@@ -29,10 +30,7 @@ public final class BinCounts {
 
   /** Counts more durations of a bin. */
   public void add(int bin, long count) {
-    if (size == 0) {
-      bins = free(FIRST_CAPACITY);
-      counts = new long[FIRST_CAPACITY];
-    }
+    reserve(FIRST_CAPACITY);
     int slot = slot(bins, bin);
     if (bins[slot] == FREE) {
       bins[slot] = bin;
@@ -40,13 +38,15 @@ public final class BinCounts {
     }
     counts[slot] += count;
     total += count;
-    if (2 * size > bins.length) {
-      grow();
-    }
+    reserve(2 * size > bins.length ? 2 * bins.length : 0);
   }
 
-  /** Counts all that another has counted. */
+  /**
+   * Counts all that another has counted. Its bins come in the order of their hashes: put into a
+   * smaller table, they would all want the same few slots.
+   */
   public void add(BinCounts other) {
+    reserve(other.size == 0 ? 0 : other.bins.length);
     for (int slot = 0; slot < other.bins.length; slot++) {
       if (other.bins[slot] != FREE) {
         add(other.bins[slot], other.counts[slot]);
@@ -108,9 +108,12 @@ public final class BinCounts {
     return Arrays.stream(sortedBins()).mapToLong(this::count).toArray();
   }
 
-  private void grow() {
-    int[] wider = free(2 * bins.length);
-    long[] widerCounts = new long[wider.length];
+  private void reserve(int capacity) {
+    if (capacity <= bins.length) {
+      return;
+    }
+    int[] wider = free(capacity);
+    long[] widerCounts = new long[capacity];
     for (int slot = 0; slot < bins.length; slot++) {
       if (bins[slot] != FREE) {
         int target = slot(wider, bins[slot]);

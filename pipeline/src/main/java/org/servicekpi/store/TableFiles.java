@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
@@ -70,6 +71,8 @@ final class TableFiles {
   private final String names;
   private final Map<Integer, Open> open = new HashMap<>();
   private final List<DataFile> written = new ArrayList<>();
+  private Optional<Open> last = Optional.empty();
+  private int lastDay;
   private int sequence;
 
   TableFiles(Target target) {
@@ -93,14 +96,21 @@ final class TableFiles {
       }
     }
     int day = target.day() < 0 ? 0 : row.getInt(target.day());
-    Open file = open.get(day);
-    if (file == null) {
-      file = openFor(day);
-    }
+    Open file = open(day);
     file.rows.add(row);
     if (++file.count % ROWS_BETWEEN_LOOKS == 0 && file.rows.length() > FILE_BYTES) {
       finish(day);
     }
+  }
+
+  /** The file of a day; most rows are of the day of the row before. */
+  private Open open(int day) throws IOException {
+    if (last.isEmpty() || lastDay != day) {
+      Open file = open.get(day);
+      last = Optional.of(file == null ? openFor(day) : file);
+      lastDay = day;
+    }
+    return last.orElseThrow();
   }
 
   /** Ends all files and says what they are. */
@@ -171,6 +181,7 @@ final class TableFiles {
     Open file = open.get(day);
     file.rows.close();
     open.remove(day);
+    last = Optional.empty();
     DataFiles.Builder builder =
         DataFiles.builder(target.table().spec())
             .withPath(file.file.location())

@@ -87,8 +87,7 @@ final class Analyses {
               periods.stream().map(publication).toList(),
               night.lake().reports().toString(),
               new SerializableConfiguration(night.spark().sparkContext().hadoopConfiguration()));
-      int tasks =
-          Math.max(1, Math.min(periods.size(), new DayRows(night).tasks() / PERIODS_AT_ONCE));
+      int tasks = Math.max(1, Math.min(periods.size(), night.tasks() / PERIODS_AT_ONCE));
       visits(periods, days)
           .repartitionAndSortWithinPartitions(new HashPartitioner(tasks))
           .mapPartitions(comparing)

@@ -10,7 +10,6 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.storage.StorageLevel;
 import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.Crediting;
 import org.servicekpi.model.Order;
@@ -27,11 +26,13 @@ final class Credited {
   private static final int NOW = 0;
   private static final int BEFORE = 1;
 
+  private final Night night;
   private final DayRows rows;
   private final Broadcast<PersonLinks> links;
 
-  Credited(DayRows rows, Broadcast<PersonLinks> links) {
-    this.rows = rows;
+  Credited(Night night, Broadcast<PersonLinks> links) {
+    this.night = night;
+    this.rows = new DayRows(night);
     this.links = links;
   }
 
@@ -68,9 +69,7 @@ final class Credited {
     }
     Set<Integer> wanted = DayRows.numbers(looked);
     JavaPairRDD<LinkTask.Place, UnsafeRow> now =
-        outcomes(looked)
-            .filter(row -> wanted.contains(row._1().day()))
-            .persist(StorageLevel.DISK_ONLY());
+        rows.byDay(outcomes(looked).filter(row -> wanted.contains(row._1().day())));
     NavigableSet<LocalDate> stored = rows.days(VisitOutcome.TABLE);
     stored.retainAll(looked);
     DaySums sums = new DaySums();
@@ -86,10 +85,8 @@ final class Credited {
         .forEach(sums::add);
     NavigableSet<LocalDate> changed = sums.differing(NOW, BEFORE);
     if (!changed.isEmpty()) {
-      Set<Integer> days = DayRows.numbers(changed);
-      rows.replace(VisitOutcome.TABLE, changed, now.filter(row -> days.contains(row._1().day())));
+      rows.replace(VisitOutcome.TABLE, changed, DayRows.of(now, 0, changed));
     }
-    now.unpersist(false);
     return changed;
   }
 
@@ -103,7 +100,7 @@ final class Credited {
     NavigableSet<LocalDate> visited = rows.days(Visit.TABLE).subSet(first, true, last, true);
     NavigableSet<LocalDate> ordered =
         rows.days(Order.TABLE).subSet(looked.first(), true, last, true);
-    HashPartitioner partitioner = new HashPartitioner(rows.tasks());
+    HashPartitioner partitioner = new HashPartitioner(night.tasks());
     JavaPairRDD<String, UnsafeRow> visits =
         rows.read(Visit.TABLE, Visit.TABLE.fields(), visited)
             .mapPartitionsToPair(new CreditRows.Visits(links));

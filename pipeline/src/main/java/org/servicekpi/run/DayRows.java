@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -24,17 +25,9 @@ import scala.Tuple2;
 final class DayRows {
 
   private final Night night;
-  private final int tasks;
 
   DayRows(Night night) {
     this.night = night;
-    this.tasks =
-        Math.max(1, Integer.parseInt(night.spark().conf().get("spark.sql.shuffle.partitions")));
-  }
-
-  /** How many tasks rows are shuffled to. */
-  int tasks() {
-    return tasks;
   }
 
   /** The days on which a table has rows. */
@@ -56,12 +49,26 @@ final class DayRows {
         .toJavaRDD();
   }
 
-  /** Replaces days of a table by those of some rows, each day sorted by key. */
-  void replace(
-      Table table, NavigableSet<LocalDate> days, JavaPairRDD<LinkTask.Place, UnsafeRow> rows) {
-    JavaRDD<InternalRow> sorted =
-        rows.repartitionAndSortWithinPartitions(new LinkTask.ByDay(tasks)).map(Tuple2::_2);
-    night.lake().replaceDays(table, days, InternalRows.dataset(night.spark(), sorted, table));
+  /** Rows that have their place, each day in one task and sorted. */
+  JavaPairRDD<LinkTask.Place, UnsafeRow> byDay(JavaPairRDD<LinkTask.Place, UnsafeRow> rows) {
+    return SortedRows.by(
+        LinkTask.Place.class,
+        rows,
+        new LinkTask.ByDay(night.tasks()),
+        Comparator.<LinkTask.Place>naturalOrder());
+  }
+
+  /** Replaces days of a table by some rows, which stay in their tasks. */
+  void replace(Table table, NavigableSet<LocalDate> days, JavaRDD<InternalRow> rows) {
+    night.lake().replaceDays(table, days, InternalRows.dataset(night.spark(), rows, table));
+  }
+
+  /** Those of one table on some days, without their places. */
+  static JavaRDD<InternalRow> of(
+      JavaPairRDD<LinkTask.Place, UnsafeRow> rows, int table, NavigableSet<LocalDate> days) {
+    Set<Integer> numbers = numbers(days);
+    return rows.filter(row -> row._1().table() == table && numbers.contains(row._1().day()))
+        .map(Tuple2::_2);
   }
 
   /** Days as rows have them. */

@@ -109,7 +109,7 @@ final class Ingest {
     if (tally.rawDays().isEmpty()) {
       return;
     }
-    int tasks = new DayRows(night).tasks();
+    int tasks = night.tasks();
     List<JavaRDD<InternalRow>> put = new ArrayList<>();
     for (Source source : assembling().values()) {
       Assembling assembling = Assembling.of(source.assembles().orElseThrow(), tasks);

@@ -1,5 +1,6 @@
 package org.servicekpi.run;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -9,6 +10,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -20,6 +22,8 @@ import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
+import org.servicekpi.store.Pouring;
+import org.servicekpi.store.RowSink;
 import scala.Tuple2;
 
 /** What the tasks of {@link Linking} do with the rows that they read. */
@@ -94,26 +98,15 @@ final class LinkRows {
   }
 
   /**
-   * Stored rows of a table that are not linked anew, each with its place.
+   * Whether stored rows of a table are not linked anew.
    *
    * @param table the number of the table
    */
-  record Kept(int table, Broadcast<Touched> touched)
-      implements PairFlatMapFunction<Iterator<InternalRow>, LinkTask.Place, UnsafeRow> {
+  record Kept(int table, Broadcast<Touched> touched) implements Function<InternalRow, Boolean> {
     @Override
-    public Iterator<Tuple2<LinkTask.Place, UnsafeRow>> call(Iterator<InternalRow> rows) {
-      UnsafeProjection projection = UnsafeProjection.create(LinkTask.TABLES.get(table).schema());
+    public Boolean call(InternalRow row) {
       Columns columns = Columns.of(table);
-      return stream(rows)
-          .filter(
-              row -> !touched.value().has(text(row, columns.person()), row.getInt(columns.day())))
-          .map(
-              row ->
-                  new Tuple2<>(
-                      new LinkTask.Place(
-                          table, row.getInt(columns.day()), text(row, columns.key())),
-                      projection.apply(row).copy()))
-          .iterator();
+      return !touched.value().has(text(row, columns.person()), row.getInt(columns.day()));
     }
   }
 
@@ -123,14 +116,32 @@ final class LinkRows {
     public Iterator<DaySums> call(Iterator<Tuple2<LinkTask.Place, UnsafeRow>> rows) {
       DaySums sums = new DaySums();
       while (rows.hasNext()) {
-        Tuple2<LinkTask.Place, UnsafeRow> row = rows.next();
-        LinkTask.Place place = row._1();
-        boolean known = !row._2().isNullAt(Columns.of(place.table()).person());
-        long contentHash = row._2().getLong(row._2().numFields() - 1);
-        sums.add(place.table(), place.day(), contentHash, known);
+        sum(rows.next(), sums);
       }
       return List.of(sums).iterator();
     }
+  }
+
+  /** Pours rows that have their place into their tables; gives their sums. */
+  record Poured() implements Pouring<Tuple2<LinkTask.Place, UnsafeRow>, DaySums> {
+    @Override
+    public DaySums pour(Iterator<Tuple2<LinkTask.Place, UnsafeRow>> rows, RowSink sink)
+        throws IOException {
+      DaySums sums = new DaySums();
+      while (rows.hasNext()) {
+        Tuple2<LinkTask.Place, UnsafeRow> row = rows.next();
+        sum(row, sums);
+        sink.add(LinkTask.TABLES.get(row._1().table()), row._2());
+      }
+      return sums;
+    }
+  }
+
+  private static void sum(Tuple2<LinkTask.Place, UnsafeRow> row, DaySums sums) {
+    LinkTask.Place place = row._1();
+    boolean known = !row._2().isNullAt(Columns.of(place.table()).person());
+    long contentHash = row._2().getLong(row._2().numFields() - 1);
+    sums.add(place.table(), place.day(), contentHash, known);
   }
 
   /**
@@ -154,18 +165,16 @@ final class LinkRows {
     }
   }
 
-  /** Where the day, the key and the person stand in a table. */
-  private record Columns(int day, int key, int person) implements Serializable {
+  /** Where the day and the person stand in a table. */
+  private record Columns(int day, int person) implements Serializable {
 
     private static final List<Columns> ALL =
         List.of(
             new Columns(
                 Journey.TABLE.position(Journey.BUSINESS_DATE),
-                Journey.TABLE.position(Journey.JOURNEY_ID),
                 Journey.TABLE.position(Journey.PERSON_KEY)),
             new Columns(
                 JourneyStep.TABLE.position(JourneyStep.BUSINESS_DATE),
-                JourneyStep.TABLE.position(JourneyStep.INTERACTION_ID),
                 JourneyStep.TABLE.position(JourneyStep.PERSON_KEY)));
 
     static Columns of(int table) {

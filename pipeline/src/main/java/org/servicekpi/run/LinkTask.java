@@ -42,18 +42,55 @@ final class LinkTask implements Iterator<Tuple2<LinkTask.Place, UnsafeRow>> {
   private final Deque<Tuple2<Place, UnsafeRow>> ready = new ArrayDeque<>();
   private Tuple2<String, UnsafeRow> next;
 
-  /**
-   * Where a row goes.
-   *
-   * @param table the number of its table
-   * @param day its day, since 1970
-   * @param key its key in the table
-   */
-  record Place(int table, int day, String key) implements Comparable<Place>, Serializable {
+  /** Where a row goes. Not a record, so that it can be packed fast: see {@link SortedRows}. */
+  @SuppressWarnings("FieldMayBeFinal") // Kryo sets them.
+  static final class Place implements Comparable<Place>, Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private int table;
+    private int day;
+    private String key;
+
+    /**
+     * Says where.
+     *
+     * @param table the number of the table
+     * @param day its day, since 1970
+     * @param key its key in the table
+     */
+    Place(int table, int day, String key) {
+      this.table = table;
+      this.day = day;
+      this.key = key;
+    }
+
+    int table() {
+      return table;
+    }
+
+    int day() {
+      return day;
+    }
+
+    /** By day; within a day in some order that is always the same. */
     @Override
     public int compareTo(Place other) {
       int byDay = Integer.compare(day, other.day);
-      return byDay != 0 ? byDay : key.compareTo(other.key);
+      return byDay != 0 ? byDay : SortedRows.TEXTS.compare(key, other.key);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place place
+          && place.table == table
+          && place.day == day
+          && place.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * day + key.hashCode();
     }
   }
 

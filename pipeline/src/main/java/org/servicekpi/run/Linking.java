@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,7 +14,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.JourneyRules;
 import org.servicekpi.journey.PersonRows;
@@ -71,10 +69,13 @@ final class Linking {
     NavigableSet<LocalDate> changed = new TreeSet<>();
     if (!days.isEmpty() || !relinked.isEmpty() || night.otherwiseDefined()) {
       boolean everybody = linked.isEmpty() || days.containsAll(stored) || night.otherwiseDefined();
-      Touched touched = everybody ? Touched.everybody() : touched(days, relinked);
-      changed.addAll(link(context.broadcast(touched), everybody ? stored : days));
+      Broadcast<Touched> touched =
+          context.broadcast(everybody ? Touched.everybody() : touched(days, relinked));
+      changed.addAll(
+          linked.isEmpty() ? first(touched, stored) : again(touched, everybody ? stored : days));
+      touched.destroy();
     }
-    Credited credited = new Credited(dayRows, links);
+    Credited credited = new Credited(night, links);
     NavigableSet<LocalDate> visited =
         relinked.isEmpty() && !night.otherwiseDefined()
             ? credited.near(ingested.days())
@@ -88,7 +89,24 @@ final class Linking {
     return new Linked(changed, counts);
   }
 
-  private NavigableSet<LocalDate> link(Broadcast<Touched> touched, NavigableSet<LocalDate> surely) {
+  /** Links for the first time: nothing stands there that could be the same, or stay. */
+  private NavigableSet<LocalDate> first(
+      Broadcast<Touched> touched, NavigableSet<LocalDate> stored) {
+    JavaPairRDD<LinkTask.Place, UnsafeRow> rows = linked(touched, stored);
+    DaySums sums = new DaySums();
+    night
+        .lake()
+        .append(
+            LinkTask.TABLES, JavaRDD.fromRDD(rows.rdd(), rows.classTag()), new LinkRows.Poured())
+        .forEach(sums::add);
+    count(stored, sums);
+    NavigableSet<LocalDate> changed = sums.days(JOURNEYS);
+    changed.addAll(sums.days(STEPS));
+    return changed;
+  }
+
+  private NavigableSet<LocalDate> again(
+      Broadcast<Touched> touched, NavigableSet<LocalDate> surely) {
     DaySums sums = new DaySums();
     storedSums(
             STEPS,
@@ -99,9 +117,7 @@ final class Linking {
         .forEach(sums::add);
     NavigableSet<LocalDate> theirs = sums.days(BEFORE + STEPS);
     theirs.addAll(surely);
-    counts.put("read_days", (long) theirs.size());
-    JavaPairRDD<LinkTask.Place, UnsafeRow> rows =
-        linked(touched, theirs).persist(StorageLevel.DISK_ONLY());
+    JavaPairRDD<LinkTask.Place, UnsafeRow> rows = linked(touched, theirs);
     addSums(rows, touched, theirs, sums);
     NavigableSet<LocalDate> changed = new TreeSet<>();
     for (int number = 0; number < LinkTask.TABLES.size(); number++) {
@@ -111,12 +127,15 @@ final class Linking {
       }
       changed.addAll(days);
     }
+    count(theirs, sums);
+    return changed;
+  }
+
+  private void count(NavigableSet<LocalDate> read, DaySums sums) {
+    counts.put("read_days", (long) read.size());
     counts.put("journeys", sums.count(JOURNEYS));
     counts.put("interactions", sums.count(STEPS));
     counts.put("identified", sums.known(STEPS));
-    rows.unpersist(false);
-    touched.destroy();
-    return changed;
   }
 
   /** Hashes of those whose keys were joined or parted, as they were and as they are. */
@@ -145,13 +164,15 @@ final class Linking {
     return Touched.of(hashes, days);
   }
 
-  /** The journeys and steps of the touched, from all that they ever did. */
+  /** The journeys and steps of the touched, from all that they ever did, day by day. */
   private JavaPairRDD<LinkTask.Place, UnsafeRow> linked(
       Broadcast<Touched> touched, NavigableSet<LocalDate> theirs) {
-    return byPerson(Interaction.TABLE, PersonRows.INTERACTION, touched, theirs)
-        .union(byPerson(BotEpisode.TABLE, PersonRows.DIALOGUE, touched, theirs))
-        .repartitionAndSortWithinPartitions(new HashPartitioner(dayRows.tasks()))
-        .mapPartitionsToPair(rows -> new LinkTask(rows, JourneyRules.DEFAULT));
+    JavaPairRDD<String, UnsafeRow> contacts =
+        byPerson(Interaction.TABLE, PersonRows.INTERACTION, touched, theirs)
+            .union(byPerson(BotEpisode.TABLE, PersonRows.DIALOGUE, touched, theirs));
+    return dayRows.byDay(
+        SortedRows.by(String.class, contacts, new HashPartitioner(night.tasks()), SortedRows.TEXTS)
+            .mapPartitionsToPair(rows -> new LinkTask(rows, JourneyRules.DEFAULT)));
   }
 
   private JavaPairRDD<String, UnsafeRow> byPerson(
@@ -208,17 +229,16 @@ final class Linking {
       JavaPairRDD<LinkTask.Place, UnsafeRow> rows,
       Broadcast<Touched> touched) {
     Table table = LinkTask.TABLES.get(number);
-    Set<Integer> replaced = DayRows.numbers(days);
     NavigableSet<LocalDate> kept = dayRows.days(table);
     kept.retainAll(days);
     dayRows.replace(
         table,
         days,
-        rows.filter(row -> row._1().table() == number && replaced.contains(row._1().day()))
+        DayRows.of(rows, number, days)
             .union(
                 dayRows
                     .read(table, table.fields(), kept)
-                    .mapPartitionsToPair(new LinkRows.Kept(number, touched))));
+                    .filter(new LinkRows.Kept(number, touched))));
   }
 
   private static StructType schema(List<Field> columns) {

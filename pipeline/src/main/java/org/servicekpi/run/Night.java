@@ -137,6 +137,11 @@ record Night(
         asOf.plusDays(1).atStartOfDay(asked.zone()).toInstant());
   }
 
+  /** How many tasks rows are shuffled to. */
+  int tasks() {
+    return Math.max(1, Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")));
+  }
+
   /** Writes reports where they wait for being published. */
   ReportFiles reportFiles() {
     Path folder = lake.reports();

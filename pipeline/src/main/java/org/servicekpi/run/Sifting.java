@@ -31,7 +31,7 @@ import org.servicekpi.store.RowSink;
  * @param asOf the last day the night knows
  * @param runId stands in every row
  */
-record Sifting(LocalDate asOf, String runId) implements Pouring<Tally> {
+record Sifting(LocalDate asOf, String runId) implements Pouring<InternalRow, Tally> {
 
   private static final int SOURCE = Records.at(Common.SOURCE.name());
   private static final int FILE = Records.at(Common.SOURCE_FILE.name());

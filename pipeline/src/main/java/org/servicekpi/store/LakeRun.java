@@ -21,7 +21,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.RefusedException;
 import org.servicekpi.problem.Where;
@@ -131,7 +130,7 @@ public final class LakeRun implements LakeReader, AutoCloseable {
    * @param pouring makes them
    * @return what the tasks summed up
    */
-  public <S> List<S> append(List<Table> to, JavaRDD<InternalRow> rows, Pouring<S> pouring) {
+  public <R, S> List<S> append(List<Table> to, JavaRDD<R> rows, Pouring<R, S> pouring) {
     return guarded(
         "several tables",
         () -> {

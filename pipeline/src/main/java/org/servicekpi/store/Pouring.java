@@ -3,16 +3,16 @@ package org.servicekpi.store;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Iterator;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * What one task does with its rows: it makes rows of tables of them, and sums up what it saw.
  *
+ * @param <R> what rows of tables are made of
  * @param <S> the sum; serializable
  */
 @FunctionalInterface
-public interface Pouring<S> extends Serializable {
+public interface Pouring<R, S> extends Serializable {
 
-  /** Pours the rows of a task into tables. */
-  S pour(Iterator<InternalRow> rows, RowSink sink) throws IOException;
+  /** Pours what a task has into tables. */
+  S pour(Iterator<R> rows, RowSink sink) throws IOException;
 }

@@ -52,8 +52,8 @@ final class RunWrites {
   }
 
   /** Has tasks make rows of several tables in one pass; no row is moved between tasks. */
-  static <S> Poured<S> several(
-      List<TableFiles.Target> targets, JavaRDD<InternalRow> rows, Pouring<S> pouring) {
+  static <R, S> Poured<S> several(
+      List<TableFiles.Target> targets, JavaRDD<R> rows, Pouring<R, S> pouring) {
     List<List<DataFile>> files = new ArrayList<>();
     targets.forEach(target -> files.add(new ArrayList<>()));
     List<S> sums = new ArrayList<>();
@@ -130,11 +130,11 @@ final class RunWrites {
   }
 
   /** Rows of which the rows of several tables are made. */
-  private record Several<S>(List<TableFiles.Target> targets, Pouring<S> pouring)
-      implements FlatMapFunction<Iterator<InternalRow>, byte[]> {
+  private record Several<R, S>(List<TableFiles.Target> targets, Pouring<R, S> pouring)
+      implements FlatMapFunction<Iterator<R>, byte[]> {
 
     @Override
-    public Iterator<byte[]> call(Iterator<InternalRow> rows) throws Exception {
+    public Iterator<byte[]> call(Iterator<R> rows) throws Exception {
       List<TableFiles> files = targets.stream().map(TableFiles::new).toList();
       Map<String, TableFiles> byTable = new HashMap<>();
       files.forEach(table -> byTable.put(table.name(), table));

@@ -130,7 +130,7 @@ class LakeTest {
     assertThat(lake.rowsByDay(CALL)).isEqualTo(Map.of(TUESDAY, 1L));
   }
 
-  private static final Pouring<Long> TWICE = (rows, sink) -> pour(rows, sink, 2);
+  private static final Pouring<InternalRow, Long> TWICE = (rows, sink) -> pour(rows, sink, 2);
 
   private static long pour(Iterator<InternalRow> rows, RowSink sink, int queues)
       throws IOException {

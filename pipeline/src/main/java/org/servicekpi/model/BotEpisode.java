@@ -15,7 +15,7 @@ import org.servicekpi.schema.Type;
 public final class BotEpisode {
 
   public static final Field INTERACTION_ID =
-      required("interaction_id", Type.TEXT, "The interaction it belongs to.");
+      required("interaction_id", Type.ID, "The interaction it belongs to.");
   public static final Field EPISODE_NO =
       required("episode_no", Type.INT, "Its place in the interaction, from 1.");
   public static final Field STARTED_AT = required("started_at", Type.INSTANT, "When it began.");
@@ -38,7 +38,7 @@ public final class BotEpisode {
       optional("language", Type.TEXT, "The language of the interaction.");
   public static final Field BRAND = optional("brand", Type.TEXT, "The brand of the interaction.");
   public static final Field CUSTOMER_KEY =
-      optional("customer_key", Type.TEXT, "The customer as a keyed pseudonym.");
+      optional("customer_key", Type.ID, "The customer as a keyed pseudonym.");
 
   /** The table: one row is one dialogue with a bot or IVR inside an interaction. */
   public static final Table TABLE =

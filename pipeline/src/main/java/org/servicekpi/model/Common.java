@@ -15,7 +15,7 @@ public final class Common {
   public static final Field SOURCE_ID =
       required(
           "source_id",
-          Type.TEXT,
+          Type.ID,
           "The vendor's own id; where it has none, a hash of the record's content.");
   public static final Field RECORD_VERSION =
       optional(

@@ -14,7 +14,7 @@ import org.servicekpi.schema.Type;
 public final class Customer {
 
   public static final Field CUSTOMER_KEY =
-      required("customer_key", Type.TEXT, "The customer as a keyed pseudonym.");
+      required("customer_key", Type.ID, "The customer as a keyed pseudonym.");
   public static final Field BIRTH_YEAR = optional("birth_year", Type.INT, "The year of birth.");
   public static final Field SEGMENT = optional("segment", Type.TEXT, "The company's own segment.");
   public static final Field SINCE = optional("since", Type.DATE, "Customer since.");

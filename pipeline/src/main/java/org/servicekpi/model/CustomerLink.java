@@ -17,13 +17,13 @@ public final class CustomerLink {
   public static final Field KEY_A =
       required(
           "key_a",
-          Type.TEXT,
+          Type.ID,
           "A key that is the person's own, such as the customer number; a record of a person with"
               + " one key says it twice.");
   public static final Field KEY_B =
       required(
           "key_b",
-          Type.TEXT,
+          Type.ID,
           "Another key of the same person; one that a source gives to several persons links nobody.");
   public static final Field BASIS =
       optional("basis", Type.TEXT, "What says so, such as account or login.");

@@ -16,18 +16,18 @@ import org.servicekpi.schema.Type;
 public final class Interaction {
 
   public static final Field INTERACTION_ID =
-      required("interaction_id", Type.TEXT, "Hash of source and source_id.");
+      required("interaction_id", Type.ID, "Hash of source and source_id.");
   public static final Field ROOT_INTERACTION_ID =
       required(
           "root_interaction_id",
-          Type.TEXT,
+          Type.ID,
           "The first interaction of a chain; its own id where there is no chain.");
   public static final Field CALLBACK_OF =
-      optional("callback_of", Type.TEXT, "The interaction that asked for this callback.");
+      optional("callback_of", Type.ID, "The interaction that asked for this callback.");
   public static final Field CASE_ID =
-      optional("case_id", Type.TEXT, "The vendor's case or ticket, as a hash of source and id.");
+      optional("case_id", Type.ID, "The vendor's case or ticket, as a hash of source and id.");
   public static final Field THREAD_KEY =
-      optional("thread_key", Type.TEXT, "The thread of mails, posts or messages it belongs to.");
+      optional("thread_key", Type.ID, "The thread of mails, posts or messages it belongs to.");
   public static final Field CHANNEL = oneOf("channel", Channel.class, "The medium.");
   public static final Field CHANNEL_DETAIL =
       optional(
@@ -65,7 +65,7 @@ public final class Interaction {
   public static final Field CUSTOMER_KEY =
       optional(
           "customer_key",
-          Type.TEXT,
+          Type.ID,
           "The customer as a keyed pseudonym; null where the source does not know.");
   public static final Field QUEUE = optional("queue", Type.TEXT, "The first queue.");
   public static final Field TEAM = optional("team", Type.TEXT, "The team that answered.");

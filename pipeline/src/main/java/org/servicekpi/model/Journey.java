@@ -18,23 +18,23 @@ import org.servicekpi.schema.Type;
 public final class Journey {
 
   public static final Field JOURNEY_ID =
-      required("journey_id", Type.TEXT, "Hash of its smallest source and source_id.");
+      required("journey_id", Type.ID, "Hash of its smallest source and source_id.");
   public static final Field BUSINESS_DATE =
       required("business_date", Type.DATE, "The day on which it opened, in the service's zone.");
   public static final Field PERSON_KEY =
       optional(
           "person_key",
-          Type.TEXT,
+          Type.ID,
           "The person over all linked keys; null where unknown, and then it is one interaction.");
   public static final Field CUSTOMER_KEY =
-      optional("customer_key", Type.TEXT, "The customer of the interaction that opened it.");
+      optional("customer_key", Type.ID, "The customer of the interaction that opened it.");
   public static final Field OPENED_AT =
       required("opened_at", Type.INSTANT, "When the customer first came.");
   public static final Field INTERACTION_ID =
-      required("interaction_id", Type.TEXT, "The interaction that opened it.");
+      required("interaction_id", Type.ID, "The interaction that opened it.");
   public static final Field SOURCE = required("source", Type.TEXT, "The source of that one.");
   public static final Field SOURCE_ID =
-      required("source_id", Type.TEXT, "The vendor's id of that one.");
+      required("source_id", Type.ID, "The vendor's id of that one.");
   public static final Field CHANNEL = oneOf("channel", Channel.class, "The channel of that one.");
   public static final Field CHANNEL_DETAIL =
       optional("channel_detail", Type.TEXT, "The channel of that one in more detail.");
@@ -78,7 +78,7 @@ public final class Journey {
   public static final Field FIRST_ANSWER_BY =
       oneOf("first_answer_by", FirstAnswer.class, "Who answered first.");
   public static final Field FIRST_ANSWERED_ID =
-      optional("first_answered_id", Type.TEXT, "The interaction that was answered first.");
+      optional("first_answered_id", Type.ID, "The interaction that was answered first.");
   public static final Field FIRST_ANSWERED_INDEX =
       optional("first_answered_index", Type.INT, "Its place among the contacts, from 1.");
   public static final Field FIRST_ANSWERED_AT =

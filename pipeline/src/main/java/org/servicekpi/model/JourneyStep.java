@@ -15,21 +15,21 @@ import org.servicekpi.schema.Type;
 public final class JourneyStep {
 
   public static final Field INTERACTION_ID =
-      required("interaction_id", Type.TEXT, "The interaction.");
+      required("interaction_id", Type.ID, "The interaction.");
   public static final Field BUSINESS_DATE =
       required("business_date", Type.DATE, "The day of the interaction.");
   public static final Field SOURCE = required("source", Type.TEXT, "The source of it.");
-  public static final Field SOURCE_ID = required("source_id", Type.TEXT, "The vendor's id of it.");
+  public static final Field SOURCE_ID = required("source_id", Type.ID, "The vendor's id of it.");
   public static final Field JOURNEY_ID =
-      required("journey_id", Type.TEXT, "The journey it belongs to.");
+      required("journey_id", Type.ID, "The journey it belongs to.");
   public static final Field JOURNEY_OPENED_AT =
       required("journey_opened_at", Type.INSTANT, "When that journey opened.");
   public static final Field OPENS_JOURNEY =
       required("opens_journey", Type.BOOLEAN, "The contact with which it opened.");
   public static final Field PERSON_KEY =
-      optional("person_key", Type.TEXT, "The person over all linked keys; null where unknown.");
+      optional("person_key", Type.ID, "The person over all linked keys; null where unknown.");
   public static final Field CUSTOMER_KEY =
-      optional("customer_key", Type.TEXT, "The customer as the source knows it.");
+      optional("customer_key", Type.ID, "The customer as the source knows it.");
   public static final Field POSITION =
       required("position", Type.INT, "Its place in the journey by start, from 1.");
   public static final Field KIND =

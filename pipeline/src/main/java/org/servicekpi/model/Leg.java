@@ -16,7 +16,7 @@ import org.servicekpi.schema.Type;
 public final class Leg {
 
   public static final Field INTERACTION_ID =
-      required("interaction_id", Type.TEXT, "The interaction it belongs to.");
+      required("interaction_id", Type.ID, "The interaction it belongs to.");
   public static final Field LEG_NO =
       required("leg_no", Type.INT, "Its place in the interaction, from 1.");
   public static final Field KIND = oneOf("kind", LegKind.class, "What it was.");

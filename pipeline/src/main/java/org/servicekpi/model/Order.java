@@ -14,7 +14,7 @@ import org.servicekpi.schema.Type;
 public final class Order {
 
   public static final Field ORDER_ID =
-      required("order_id", Type.TEXT, "The order as visits and surveys name it.");
+      required("order_id", Type.ID, "The order as visits and surveys name it.");
   public static final Field PLACED_AT = required("placed_at", Type.INSTANT, "When it was placed.");
   public static final Field CANCELLED_AT =
       optional("cancelled_at", Type.INSTANT, "When it was cancelled; null where it was not.");
@@ -26,9 +26,9 @@ public final class Order {
   public static final Field REFUNDED_MINOR =
       optional("refunded_minor", Type.LONG, "What was paid back of it.");
   public static final Field CUSTOMER_KEY =
-      optional("customer_key", Type.TEXT, "The customer as a keyed pseudonym.");
+      optional("customer_key", Type.ID, "The customer as a keyed pseudonym.");
   public static final Field VISIT_ID =
-      optional("visit_id", Type.TEXT, "The visit in which it was placed.");
+      optional("visit_id", Type.ID, "The visit in which it was placed.");
   public static final Field IS_TEST = required("is_test", Type.BOOLEAN, "A test; it is in no KPI.");
 
   /** The table: one row is the newest version of one order. */

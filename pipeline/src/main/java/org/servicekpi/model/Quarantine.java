@@ -31,9 +31,7 @@ public final class Quarantine {
   public static final Field RAW = required("raw", Type.TEXT, "The record; personal values masked.");
   public static final Field CUSTOMER_KEY =
       optional(
-          "customer_key",
-          Type.TEXT,
-          "The customer as a keyed pseudonym, so that it can be erased.");
+          "customer_key", Type.ID, "The customer as a keyed pseudonym, so that it can be erased.");
   public static final Field RUN_ID = required("run_id", Type.TEXT, "The run that refused it.");
 
   /** The table: one row is one refused record. */

@@ -16,7 +16,7 @@ public final class SourceRecord {
   public static final Field GROUP_ID =
       required(
           "group_id",
-          Type.TEXT,
+          Type.ID,
           "The records of one group make its interactions: a conversation, a chain, a call.");
   public static final Field STARTED_AT =
       required("started_at", Type.INSTANT, "When what it tells began.");
@@ -27,7 +27,7 @@ public final class SourceRecord {
   public static final Field CUSTOMER_KEY =
       optional(
           "customer_key",
-          Type.TEXT,
+          Type.ID,
           "The customer as a keyed pseudonym, so that the record can be erased.");
   public static final Field PAYLOAD =
       required(

@@ -18,7 +18,7 @@ public final class Survey {
   public static final Field SURVEY_ID =
       required(
           "survey_id",
-          Type.TEXT,
+          Type.ID,
           "Hash of source and source_id; of further surveys in one record also of their place.");
   public static final Field KIND = oneOf("kind", SurveyKind.class, "What it asks.");
   public static final Field INVITED_AT =
@@ -36,15 +36,15 @@ public final class Survey {
   public static final Field CONTACTS_STATED =
       optional("contacts_stated", Type.INT, "Contacts it took, as the customer says.");
   public static final Field INTERACTION_ID =
-      optional("interaction_id", Type.TEXT, "The interaction it is about.");
-  public static final Field CASE_ID = optional("case_id", Type.TEXT, "The case it is about.");
-  public static final Field ORDER_ID = optional("order_id", Type.TEXT, "The order it is about.");
+      optional("interaction_id", Type.ID, "The interaction it is about.");
+  public static final Field CASE_ID = optional("case_id", Type.ID, "The case it is about.");
+  public static final Field ORDER_ID = optional("order_id", Type.ID, "The order it is about.");
   public static final Field CHANNEL =
       optionalOneOf("channel", Channel.class, "The channel it is about.");
   public static final Field TOPIC = optional("topic", Type.TEXT, "The topic it is about.");
   public static final Field TEAM = optional("team", Type.TEXT, "The team it is about.");
   public static final Field CUSTOMER_KEY =
-      optional("customer_key", Type.TEXT, "The customer as a keyed pseudonym.");
+      optional("customer_key", Type.ID, "The customer as a keyed pseudonym.");
 
   /** The table: one row is one invitation, answered or not. */
   public static final Table TABLE =

@@ -14,7 +14,7 @@ import org.servicekpi.schema.Type;
 public final class VendorMetric {
 
   public static final Field INTERACTION_ID =
-      required("interaction_id", Type.TEXT, "The interaction it belongs to.");
+      required("interaction_id", Type.ID, "The interaction it belongs to.");
   public static final Field NAME = required("name", Type.TEXT, "The metric in the vendor's words.");
   public static final Field VALUE_MS =
       optional("value_ms", Type.LONG, "The value, where it is a duration.");

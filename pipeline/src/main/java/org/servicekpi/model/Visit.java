@@ -16,9 +16,9 @@ import org.servicekpi.schema.Type;
 public final class Visit {
 
   public static final Field VISIT_ID =
-      required("visit_id", Type.TEXT, "The visit as orders name it; the vendor's own id.");
+      required("visit_id", Type.ID, "The visit as orders name it; the vendor's own id.");
   public static final Field CUSTOMER_KEY =
-      optional("customer_key", Type.TEXT, "The visitor as a keyed pseudonym.");
+      optional("customer_key", Type.ID, "The visitor as a keyed pseudonym.");
   public static final Field STARTED_AT =
       required("started_at", Type.INSTANT, "When the visit began.");
   public static final Field ENDED_AT = optional("ended_at", Type.INSTANT, "When it ended.");
@@ -63,11 +63,11 @@ public final class Visit {
   public static final Field CHAT_STARTED_AT =
       optional("chat_started_at", Type.INSTANT, "When a chat began in the visit.");
   public static final Field CHAT_INTERACTION_ID =
-      optional("chat_interaction_id", Type.TEXT, "That chat, by the chat system's own id.");
+      optional("chat_interaction_id", Type.ID, "That chat, by the chat system's own id.");
   public static final Field GOAL_REACHED_AT =
       optional("goal_reached_at", Type.INSTANT, "When the visit reached its goal.");
   public static final Field ORDER_ID =
-      optional("order_id", Type.TEXT, "The order that was placed in the visit.");
+      optional("order_id", Type.ID, "The order that was placed in the visit.");
   public static final Field IS_TEST = required("is_test", Type.BOOLEAN, "A test; it is in no KPI.");
 
   /** The table: one row is one web or app visit. */

@@ -19,7 +19,7 @@ public final class VisitOutcome {
 
   public static final Field SOURCE = required("source", Type.TEXT, "The source of the visit.");
   public static final Field SOURCE_ID =
-      required("source_id", Type.TEXT, "The vendor's id of the visit.");
+      required("source_id", Type.ID, "The vendor's id of the visit.");
   public static final Field BUSINESS_DATE =
       required("business_date", Type.DATE, "The day on which the visit began.");
   public static final Field TOPIC =
@@ -27,7 +27,7 @@ public final class VisitOutcome {
   public static final Field COMPLEXITY =
       optionalOneOf("complexity", Complexity.class, "How much that topic asks of an answer.");
   public static final Field PERSON_KEY =
-      optional("person_key", Type.TEXT, "The person over all linked keys; null where unknown.");
+      optional("person_key", Type.ID, "The person over all linked keys; null where unknown.");
   public static final Field ORDERED_AT =
       optional(
           "ordered_at",
@@ -35,7 +35,7 @@ public final class VisitOutcome {
           "When the first order was placed that the visit is credited with: within 7 days, and not"
               + " cancelled by the seventh.");
   public static final Field CREDITED_ORDER_ID =
-      optional("credited_order_id", Type.TEXT, "That order.");
+      optional("credited_order_id", Type.ID, "That order.");
   public static final Field AMOUNT_MINOR =
       optional("amount_minor", Type.LONG, "Its worth, in minor units of the currency.");
   public static final Field CURRENCY = optional("currency", Type.TEXT, "Its currency.");

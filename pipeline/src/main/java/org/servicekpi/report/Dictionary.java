@@ -65,7 +65,7 @@ final class Dictionary {
 
   private static String type(Field field) {
     return switch (field.type()) {
-      case TEXT -> "string";
+      case TEXT, ID -> "string";
       case LONG -> "int64";
       case INT -> "int32";
       case DOUBLE -> "double";

@@ -103,7 +103,7 @@ final class ParquetBytes {
 
   private static PrimitiveTypeName primitive(Type type) {
     return switch (type) {
-      case TEXT -> PrimitiveTypeName.BINARY;
+      case TEXT, ID -> PrimitiveTypeName.BINARY;
       case LONG, INSTANT -> PrimitiveTypeName.INT64;
       case INT, DATE -> PrimitiveTypeName.INT32;
       case DOUBLE -> PrimitiveTypeName.DOUBLE;
@@ -114,7 +114,7 @@ final class ParquetBytes {
 
   private static Optional<LogicalTypeAnnotation> logical(Type type) {
     return switch (type) {
-      case TEXT -> Optional.of(LogicalTypeAnnotation.stringType());
+      case TEXT, ID -> Optional.of(LogicalTypeAnnotation.stringType());
       case DATE -> Optional.of(LogicalTypeAnnotation.dateType());
       case INSTANT -> Optional.of(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS));
       case LONG, INT, DOUBLE, BOOLEAN, INTS, LONGS -> Optional.empty();

@@ -6,6 +6,8 @@ import org.apache.spark.sql.types.DataTypes;
 /** The types a column may have: flat ones only, but for the counts of a KPI's state. */
 public enum Type {
   TEXT("text"),
+  /** A text that few rows share: an id, a key. */
+  ID("text"),
   LONG("whole number"),
   INT("whole number"),
   DOUBLE("number"),
@@ -27,10 +29,15 @@ public enum Type {
     return words;
   }
 
+  /** Whether hardly any two rows have the same, so that a dictionary is work for nothing. */
+  public boolean hardlyRepeats() {
+    return this == ID || this == INSTANT;
+  }
+
   /** The type in Spark. */
   public DataType spark() {
     return switch (this) {
-      case TEXT -> DataTypes.StringType;
+      case TEXT, ID -> DataTypes.StringType;
       case LONG -> DataTypes.LongType;
       case INT -> DataTypes.IntegerType;
       case DOUBLE -> DataTypes.DoubleType;

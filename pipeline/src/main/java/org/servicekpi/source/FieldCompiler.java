@@ -295,7 +295,7 @@ final class FieldCompiler {
       return Optional.of(Literal$.MODULE$.create(null, wanted.spark()));
     }
     return switch (wanted) {
-      case TEXT ->
+      case TEXT, ID ->
           whole || given instanceof DecimalType
               ? Optional.of(Cast$.MODULE$.apply(value, DataTypes.StringType, false))
               : Optional.of(value).filter(e -> text);
@@ -335,7 +335,7 @@ final class FieldCompiler {
 
   private static String article(Type type) {
     return switch (type) {
-      case TEXT -> "text.";
+      case TEXT, ID -> "text.";
       case INSTANT -> "an instant.";
       case BOOLEAN -> "true or false.";
       default -> "a " + type.words() + ".";
@@ -347,7 +347,7 @@ final class FieldCompiler {
       return "Say how the text is to be read: {from: ..., time: \"dd.MM.yyyy HH:mm:ss\"}, or"
           + " 'time: iso'.";
     }
-    return wanted == Type.TEXT ? "cast(... as string) makes text of it." : "";
+    return wanted == Type.TEXT || wanted == Type.ID ? "cast(... as string) makes text of it." : "";
   }
 
   /** The names of the warnings of a field. */

@@ -25,7 +25,7 @@ import org.servicekpi.schema.Table;
 final class Declared {
 
   /** No snapshot is ever dropped for its age alone: publications name old ones. */
-  static final Map<String, String> PROPERTIES =
+  private static final Map<String, String> PROPERTIES =
       Map.copyOf(
           new TreeMap<>(
               Map.of(
@@ -33,7 +33,7 @@ final class Declared {
                   "2",
                   TableProperties.PARQUET_COMPRESSION,
                   "zstd",
-                  // Words and names fit; ids do not, and are better off without a dictionary.
+                  // Words and names fit; a column that turns out to have more gives up early.
                   TableProperties.PARQUET_DICT_SIZE_BYTES,
                   Integer.toString(128 << 10),
                   TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES,
@@ -48,6 +48,18 @@ final class Declared {
                   Long.toString(Long.MAX_VALUE / 2))));
 
   private Declared() {}
+
+  /** How files of the table are written. */
+  static Map<String, String> properties(Table table) {
+    Map<String, String> properties = new TreeMap<>(PROPERTIES);
+    for (Field field : table.fields()) {
+      if (field.type().hardlyRepeats()) {
+        properties.put(
+            TableProperties.PARQUET_DICT_ENCODING_ENABLED_COLUMN_PREFIX + field.name(), "false");
+      }
+    }
+    return properties;
+  }
 
   /** The columns with their meanings. */
   static Schema schema(Table table) {

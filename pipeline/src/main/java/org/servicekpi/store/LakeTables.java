@@ -77,7 +77,7 @@ final class LakeTables {
         Declared.schema(table),
         Declared.partitioning(table),
         null,
-        Declared.PROPERTIES,
+        Declared.properties(table),
         location(table.name()));
   }
 

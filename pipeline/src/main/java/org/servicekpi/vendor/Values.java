@@ -21,7 +21,7 @@ public final class Values {
     Object known = value instanceof Word word ? word.word() : value;
     boolean fits =
         switch (field.type()) {
-          case TEXT -> known instanceof String;
+          case TEXT, ID -> known instanceof String;
           case LONG -> known instanceof Long;
           case INT -> known instanceof Integer;
           case DOUBLE -> known instanceof Double;

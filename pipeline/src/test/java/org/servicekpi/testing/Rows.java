@@ -62,7 +62,7 @@ public final class Rows {
       return field.words().contains("unknown") ? "unknown" : field.words().get(0);
     }
     return switch (field.type()) {
-      case TEXT -> field.equals(Common.SOURCE) ? "test" : "x";
+      case TEXT, ID -> field.equals(Common.SOURCE) ? "test" : "x";
       case LONG -> 0L;
       case INT -> 0;
       case DOUBLE -> 0.0;

@@ -64,7 +64,7 @@ final class Adds implements Tally {
   /** Adds all to a cell. */
   void to(CellState cell) {
     long[] numbers = cell.numbers();
-    BinCounts counts = cell.counts();
+    CellCounts counts = cell.counts();
     for (int i = 0; i < placeCount; i++) {
       if (places[i] >= 0) {
         numbers[places[i]] += amounts[i];

@@ -5,10 +5,8 @@ import java.util.Arrays;
 /** How many durations fell into each bin; kept only for bins that occur. Adding is exact. */
 public final class BinCounts {
 
-  private static final int FIRST_CAPACITY = 8;
-  private static final int FREE = -1;
-  private static final int[] NO_BINS = {FREE};
-  private static final long[] NO_COUNTS = {0};
+  private static final int[] NO_BINS = {};
+  private static final long[] NO_COUNTS = {};
 
   private int[] bins = NO_BINS;
   private long[] counts = NO_COUNTS;
@@ -18,60 +16,95 @@ public final class BinCounts {
   /** Nothing counted yet, and no room taken: most states have no durations. */
   public BinCounts() {}
 
-  /** The counts as a state row keeps them. */
-  public static BinCounts of(int[] bins, long[] counts) {
+  /** The counts as a state row keeps them, by ascending bin; the arrays are taken over. */
+  static BinCounts of(int[] bins, long[] counts) {
     BinCounts all = new BinCounts();
-    all.reserve(Integer.highestOneBit(bins.length) << 2);
-    for (int i = 0; i < bins.length; i++) {
-      all.add(bins[i], counts[i]);
-    }
+    all.take(bins, counts);
     return all;
   }
 
-  /** Counts more durations of a bin. */
+  /** Counts more durations of a bin; quick where bins come in ascending order. */
   public void add(int bin, long count) {
-    reserve(FIRST_CAPACITY);
-    int slot = slot(bins, bin);
-    if (bins[slot] == FREE) {
-      bins[slot] = bin;
-      size++;
-    }
-    counts[slot] += count;
     total += count;
-    reserve(2 * size > bins.length ? 2 * bins.length : 0);
+    int place = size == 0 || bins[size - 1] < bin ? size : Arrays.binarySearch(bins, 0, size, bin);
+    if (place >= 0 && place < size) {
+      counts[place] += count;
+      return;
+    }
+    int at = place < 0 ? ~place : place;
+    if (size == bins.length) {
+      bins = Arrays.copyOf(bins, Math.max(4, 2 * size));
+      counts = Arrays.copyOf(counts, bins.length);
+    }
+    System.arraycopy(bins, at, bins, at + 1, size - at);
+    System.arraycopy(counts, at, counts, at + 1, size - at);
+    bins[at] = bin;
+    counts[at] = count;
+    size++;
   }
 
-  /**
-   * Counts all that another has counted. Its bins come in the order of their hashes: put into a
-   * smaller table, they would all want the same few slots.
-   */
+  /** Counts all that another has counted. */
   public void add(BinCounts other) {
-    reserve(other.size == 0 ? 0 : other.bins.length);
-    for (int slot = 0; slot < other.bins.length; slot++) {
-      if (other.bins[slot] != FREE) {
-        add(other.bins[slot], other.counts[slot]);
+    if (size == 0) {
+      take(other.sortedBins(), other.sortedCounts());
+      return;
+    }
+    int both = together(other);
+    if (both == size) {
+      addInPlace(other);
+    } else {
+      merge(other, both);
+    }
+    total += other.total;
+  }
+
+  private void take(int[] sortedBins, long[] theirCounts) {
+    bins = sortedBins;
+    counts = theirCounts;
+    size = sortedBins.length;
+    total = Arrays.stream(theirCounts).sum();
+  }
+
+  /** How many bins occur in either. */
+  private int together(BinCounts other) {
+    int common = 0;
+    int mine = 0;
+    for (int theirs = 0; theirs < other.size && mine < size; theirs++) {
+      while (mine < size && bins[mine] < other.bins[theirs]) {
+        mine++;
       }
+      common += mine < size && bins[mine] == other.bins[theirs] ? 1 : 0;
+    }
+    return size + other.size - common;
+  }
+
+  private void addInPlace(BinCounts other) {
+    int mine = 0;
+    for (int theirs = 0; theirs < other.size; theirs++) {
+      while (bins[mine] < other.bins[theirs]) {
+        mine++;
+      }
+      counts[mine] += other.counts[theirs];
     }
   }
 
-  /** Shows every bin that occurs with its count, in no order. */
-  void each(Seen seen) {
-    for (int slot = 0; slot < bins.length; slot++) {
-      if (bins[slot] != FREE) {
-        seen.bin(bins[slot], counts[slot]);
-      }
+  private void merge(BinCounts other, int both) {
+    int[] allBins = new int[both];
+    long[] allCounts = new long[both];
+    int mine = 0;
+    int theirs = 0;
+    for (int i = 0; i < both; i++) {
+      boolean fromMine = theirs == other.size || (mine < size && bins[mine] <= other.bins[theirs]);
+      boolean fromTheirs =
+          mine == size || (theirs < other.size && other.bins[theirs] <= bins[mine]);
+      allBins[i] = fromMine ? bins[mine] : other.bins[theirs];
+      allCounts[i] = (fromMine ? counts[mine] : 0) + (fromTheirs ? other.counts[theirs] : 0);
+      mine += fromMine ? 1 : 0;
+      theirs += fromTheirs ? 1 : 0;
     }
-  }
-
-  /** The bytes that it takes, about. */
-  long weight() {
-    return 12L * bins.length;
-  }
-
-  /** A bin and its count. */
-  @FunctionalInterface
-  interface Seen {
-    void bin(int bin, long count);
+    bins = allBins;
+    counts = allCounts;
+    size = both;
   }
 
   /** All durations counted. */
@@ -79,65 +112,19 @@ public final class BinCounts {
     return total;
   }
 
-  /** How many bins occur. */
-  public int size() {
-    return size;
-  }
-
   /** The bins that occur, sorted. */
   public int[] sortedBins() {
-    int[] sorted = new int[size];
-    int next = 0;
-    for (int bin : bins) {
-      if (bin != FREE) {
-        sorted[next++] = bin;
-      }
-    }
-    Arrays.sort(sorted);
-    return sorted;
-  }
-
-  /** How many durations fell into a bin. */
-  public long count(int bin) {
-    int slot = slot(bins, bin);
-    return bins[slot] == FREE ? 0 : counts[slot];
+    return Arrays.copyOf(bins, size);
   }
 
   /** The counts of {@link #sortedBins}, in their order. */
   public long[] sortedCounts() {
-    return Arrays.stream(sortedBins()).mapToLong(this::count).toArray();
+    return Arrays.copyOf(counts, size);
   }
 
-  private void reserve(int capacity) {
-    if (capacity <= bins.length) {
-      return;
-    }
-    int[] wider = free(capacity);
-    long[] widerCounts = new long[capacity];
-    for (int slot = 0; slot < bins.length; slot++) {
-      if (bins[slot] != FREE) {
-        int target = slot(wider, bins[slot]);
-        wider[target] = bins[slot];
-        widerCounts[target] = counts[slot];
-      }
-    }
-    bins = wider;
-    counts = widerCounts;
-  }
-
-  private static int slot(int[] bins, int bin) {
-    int mask = bins.length - 1;
-    int mixed = bin * 0x9E3779B9;
-    int slot = (mixed ^ mixed >>> 15) & mask;
-    while (bins[slot] != FREE && bins[slot] != bin) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  private static int[] free(int capacity) {
-    int[] slots = new int[capacity];
-    Arrays.fill(slots, FREE);
-    return slots;
+  /** How many durations fell into a bin. */
+  public long count(int bin) {
+    int place = Arrays.binarySearch(bins, 0, size, bin);
+    return place < 0 ? 0 : counts[place];
   }
 }

@@ -8,7 +8,7 @@ package org.servicekpi.metric;
 final class CellState {
 
   private final long[] numbers;
-  private final BinCounts counts = new BinCounts();
+  private final CellCounts counts = new CellCounts();
 
   CellState(int width) {
     numbers = new long[width];
@@ -18,7 +18,7 @@ final class CellState {
     return numbers;
   }
 
-  BinCounts counts() {
+  CellCounts counts() {
     return counts;
   }
 

@@ -1,7 +1,7 @@
 package org.servicekpi.metric;
 
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.servicekpi.statistics.Followed;
 import org.servicekpi.statistics.Incidence;
 
@@ -14,49 +14,50 @@ final class Durations {
   private static final double MS = 1000;
   private static final double ROUNDING = 1e-12;
 
-  private final long[] bins;
-  private final Incidence incidence;
+  private final int[] bins;
+  private final double[] shares;
 
-  private Durations(long[] bins, Incidence incidence) {
+  private Durations(int[] bins, double[] shares) {
     this.bins = bins;
-    this.incidence = incidence;
+    this.shares = shares;
   }
 
   /** The curve of a state; empty where nothing was observed. */
   static Optional<Durations> of(State state) {
-    TreeSet<Integer> all = new TreeSet<>();
+    BinCounts all = new BinCounts();
     for (State.BinSet set : State.BinSet.values()) {
-      for (int bin : state.bins(set).sortedBins()) {
-        all.add(bin);
-      }
+      all.add(state.bins(set));
     }
-    if (all.isEmpty()) {
+    int[] sorted = all.sortedBins();
+    if (sorted.length == 0) {
       return Optional.empty();
     }
-    long[] bins = all.stream().mapToLong(Integer::longValue).toArray();
+    long[] bins = Arrays.stream(sorted).asLongStream().toArray();
     Followed followed =
         new Followed(
             bins,
             counts(state.bins(State.BinSet.EVENT), bins),
             counts(state.bins(State.BinSet.COMPETING), bins),
             counts(state.bins(State.BinSet.CENSORED), bins));
-    return Optional.of(new Durations(bins, Incidence.cumulative(followed)));
+    Incidence incidence = Incidence.cumulative(followed);
+    return Optional.of(
+        new Durations(sorted, Arrays.stream(bins).mapToDouble(incidence::by).toArray()));
   }
 
   /** The time by which that share met the event, in seconds, or how far it was observed. */
   Result quantile(double share) {
     double before = 0;
-    for (long bin : bins) {
-      double after = incidence.by(bin);
+    for (int i = 0; i < bins.length; i++) {
+      double after = shares[i];
       if (after >= share - ROUNDING) {
         double within = after > before ? Math.min(1, (share - before) / (after - before)) : 0;
-        double lower = Bins.lowerMs((int) bin);
-        double width = Bins.upperMs((int) bin) - lower;
+        double lower = Bins.lowerMs(bins[i]);
+        double width = Bins.upperMs(bins[i]) - lower;
         return Result.of((lower + width * Math.max(0, within)) / MS);
       }
       before = after;
     }
-    return Result.beyond(Bins.lowerMs((int) bins[bins.length - 1]) / MS);
+    return Result.beyond(Bins.lowerMs(bins[bins.length - 1]) / MS);
   }
 
   private static long[] counts(BinCounts counts, long[] bins) {

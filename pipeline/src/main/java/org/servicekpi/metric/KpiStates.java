@@ -101,10 +101,9 @@ public final class KpiStates {
       state.addParts(row.getArray(FIRST_NUMBER + 3).toLongArray());
       for (State.BinSet set : State.BinSet.values()) {
         int at = FIRST_BINS + 2 * set.place();
-        int[] bins = row.getArray(at).toIntArray();
-        long[] counts = row.getArray(at + 1).toLongArray();
-        for (int i = 0; i < bins.length; i++) {
-          state.bins(set).add(bins[i], counts[i]);
+        if (row.getArray(at).numElements() > 0) {
+          state.take(
+              set, BinCounts.of(row.getArray(at).toIntArray(), row.getArray(at + 1).toLongArray()));
         }
       }
       Cut cut = cuts.computeIfAbsent(texts.text(row.getUTF8String(3)), id -> cut(row));

@@ -91,7 +91,7 @@ final class Layout {
     }
     State.BinSet[] sets = State.BinSet.values();
     cell.counts()
-        .each(
+        .eachInOrder(
             (key, count) -> {
               if ((key & BIN) == 0) {
                 int kpi = kpiOfGroup(key);

@@ -72,6 +72,11 @@ public final class State {
     parts[place] += more;
   }
 
+  /** Takes over a set of bins in place of its own. */
+  void take(BinSet set, BinCounts counts) {
+    bins[set.place()] = counts;
+  }
+
   /** Adds another state of the same KPI. */
   public void add(State other) {
     addRows(other.n, other.about, other.open);

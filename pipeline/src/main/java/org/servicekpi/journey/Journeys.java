@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Direction;
@@ -83,37 +84,36 @@ public final class Journeys {
   }
 
   private List<Turn> turns(List<Contact> sorted, int[] places) {
-    Map<String, Long> callbacks = callbacks(sorted);
+    Map<String, Contact> callbacks = callbacks(sorted);
     List<Turn> turns = new ArrayList<>();
     Map<Channel, Turn> latest = new EnumMap<>(Channel.class);
     for (int i = 0; i < places.length; i++) {
       Contact contact = sorted.get(i);
       if (contact.fromCustomer()) {
-        Long called = callbacks.get(contact.ids().interactionId());
-        long reachedAt = called == null ? Contact.NEVER : Math.max(contact.start(), called);
-        reachedAt = Math.min(reachedAt, contact.reachedAt());
-        Turn before = latest.get(contact.kind().channel());
-        if (before != null && Components.redials(before.last(), contact, rules)) {
-          before.add(contact, reachedAt);
-        } else {
-          Turn turn = new Turn(places[i], contact, reachedAt);
+        Turn turn = latest.get(contact.kind().channel());
+        if (turn == null || !Components.redials(turn.last(), contact, rules)) {
+          turn = new Turn(places[i]);
           turns.add(turn);
           latest.put(contact.kind().channel(), turn);
         }
+        turn.add(contact, Optional.ofNullable(callbacks.get(contact.ids().interactionId())));
       }
     }
     return turns;
   }
 
-  /** When each interaction that asked for a callback was reached by one of its own. */
-  private static Map<String, Long> callbacks(List<Contact> sorted) {
-    Map<String, Long> callbacks = new HashMap<>();
+  /** For each interaction that asked for a callback, the first one that reached the customer. */
+  private static Map<String, Contact> callbacks(List<Contact> sorted) {
+    Map<String, Contact> callbacks = new HashMap<>();
     for (Contact contact : sorted) {
       if (!contact.ids().callbackOf().isEmpty()
           && contact.counts()
           && contact.kind().direction() == Direction.OUTBOUND
           && contact.reachedAt() != Contact.NEVER) {
-        callbacks.merge(contact.ids().callbackOf(), contact.reachedAt(), Math::min);
+        callbacks.merge(
+            contact.ids().callbackOf(),
+            contact,
+            (one, two) -> two.reachedAt() < one.reachedAt() ? two : one);
       }
     }
     return callbacks;

@@ -199,6 +199,25 @@ class JourneysTest {
       assertThat(journey.first().by()).isEqualTo(FirstAnswer.HUMAN);
       assertThat(journey.first().ripeAt()).isEqualTo(called + JourneyRules.WEEK);
     }
+    assertThat(
+            List.of(
+                journey(
+                        call("a", "2026-03-02T10:00")
+                            .reachedByCallback(called)
+                            .resolution(Resolution.UNRESOLVED))
+                    .first()
+                    .sufficed(),
+                journey(
+                        call("a", "2026-03-02T10:00").outcome(Outcome.CALLBACK_BOOKED),
+                        call("b", called)
+                            .outbound(Party.AGENT)
+                            .callbackOf("a")
+                            .answeredAt(called)
+                            .resolution(Resolution.UNRESOLVED))
+                    .first()
+                    .sufficed()))
+        .as("what the callback marks holds for the contact that asked for it")
+        .containsOnly(JourneyFacts.First.Sufficed.MARKED_UNRESOLVED);
     JourneyFacts bot =
         journey(call("a", "2026-03-02T10:00").in(Channel.BOT).endedByBot(BotEnd.CONFIRMED));
     assertThat(bot.first().by()).isEqualTo(FirstAnswer.SELF_SERVICE);

@@ -137,12 +137,33 @@ final class NaiveJourneys {
       if (part.result().resolution() != Resolution.UNKNOWN) {
         said = part.result().resolution();
       }
+      Contact callback = callback(part);
+      if (callback.result().resolution() != Resolution.UNKNOWN) {
+        said = callback.result().resolution();
+      }
     }
     String sufficed =
         said == Resolution.UNRESOLVED
             ? "MARKED_UNRESOLVED"
             : again != NEVER && again - end(first) <= 7 * DAY ? "CAME_AGAIN" : "YES";
     return by + " " + id(first) + " " + sufficed + " " + at(again);
+  }
+
+  /** The call of ours that first reached who had asked for it in a contact, else that contact. */
+  private Contact callback(Contact part) {
+    Contact first = part;
+    long reached = NEVER;
+    for (Contact other : all) {
+      long called = Math.min(other.times().answeredAt(), other.times().callbackReachedAt());
+      if (counted(other)
+          && other.kind().direction() == Direction.OUTBOUND
+          && other.ids().callbackOf().equals(part.ids().interactionId())
+          && before(Math.max(other.times().startedAt(), called), other, reached, first)) {
+        first = other;
+        reached = Math.max(other.times().startedAt(), called);
+      }
+    }
+    return first;
   }
 
   private boolean before(long one, Contact contact, long other, Contact best) {

@@ -123,7 +123,7 @@ final class PlantedNeedsTest {
       }
     }
     assertThat(unexplained).isEmpty();
-    assertThat(counts).containsKeys(Why.MARKED_UNRESOLVED, Why.UNKNOWN_TOPIC, Why.OTHER_KEY);
+    assertThat(counts).containsKeys(Why.UNKNOWN_TOPIC, Why.OTHER_KEY);
     assertThat(same).isGreaterThan(5000);
   }
 
@@ -211,8 +211,8 @@ final class PlantedNeedsTest {
     int all = 0;
     for (LocalDate day = week.start(); day.isBefore(week.end()); day = day.plusDays(1)) {
       for (Map<String, String> need : truth("needs-" + day + ".csv")) {
-        all += need.get("first_answer_enough").isEmpty() ? 0 : 1;
-        yes += need.get("first_answer_enough").equals("true") ? 1 : 0;
+        all += need.get("first_contact_resolved").isEmpty() ? 0 : 1;
+        yes += need.get("first_contact_resolved").equals("true") ? 1 : 0;
       }
     }
     return (double) yes / all;
@@ -261,7 +261,7 @@ final class PlantedNeedsTest {
         BY_NEED.computeIfAbsent(truly.need(), need -> new ArrayList<>()).add(truly);
       }
       for (Map<String, String> need : truth("needs-" + day + ".csv")) {
-        ENOUGH.put(need.get("need"), need.get("first_answer_enough"));
+        ENOUGH.put(need.get("need"), need.get("first_contact_resolved"));
         CONTACTS.put(need.get("need"), Long.parseLong(need.get("contacts")));
       }
     }

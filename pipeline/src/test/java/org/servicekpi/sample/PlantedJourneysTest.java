@@ -2,6 +2,7 @@ package org.servicekpi.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -46,6 +47,7 @@ import org.servicekpi.model.Channel;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Journey;
+import org.servicekpi.model.Resolution;
 import org.servicekpi.schema.Field;
 
 /**
@@ -62,14 +64,19 @@ class PlantedJourneysTest {
   /** Needs with their contacts, in order. */
   private static final Map<Need, List<Contact>> PLANTED = new LinkedHashMap<>();
 
+  private static final SampleSettings SETTINGS =
+      SampleSettings.month(3, MONTH, 4700).with(SampleSettings.Extent.ALL);
+
+  private static final Truth TRUTH =
+      new Truth(Path.of("nowhere"), SampleCompany.of(SETTINGS).logs());
+
   @BeforeAll
   static void live() {
-    SampleSettings settings = SampleSettings.month(3, MONTH, 4700).with(SampleSettings.Extent.ALL);
-    People people = new People(settings);
-    var calendar = new org.servicekpi.sample.ServiceCalendar(settings.seed());
-    Story story = new Story(settings, calendar);
-    Needs needs = new Needs(settings, people);
-    for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
+    People people = new People(SETTINGS);
+    var calendar = new org.servicekpi.sample.ServiceCalendar(SETTINGS.seed());
+    Story story = new Story(SETTINGS, calendar);
+    Needs needs = new Needs(SETTINGS, people);
+    for (LocalDate day = SETTINGS.from(); !day.isAfter(SETTINGS.to()); day = day.plusDays(1)) {
       needs.open(
           calendar.day(day),
           need -> {
@@ -109,9 +116,9 @@ class PlantedJourneysTest {
 
   /** First contact resolution as the truth beside the sample says it, need by need. */
   private static double truthOfTheFile() {
-    List<Boolean> enough =
-        PLANTED.values().stream().flatMap(contacts -> Truth.enough(contacts).stream()).toList();
-    return (double) enough.stream().filter(one -> one).count() / enough.size();
+    List<Boolean> resolved =
+        PLANTED.values().stream().flatMap(contacts -> TRUTH.resolved(contacts).stream()).toList();
+    return (double) resolved.stream().filter(one -> one).count() / resolved.size();
   }
 
   /** The planted needs; who is silent for more than a week and comes again has another one. */
@@ -233,33 +240,39 @@ class PlantedJourneysTest {
     return contacts.stream().filter(contact -> !contact.outbound).toList();
   }
 
-  /** Goes from need to need: was there another contact within a week of the first answered one? */
+  /**
+   * Goes from need to need: was the first answer marked unresolved, or was there another contact
+   * within a week of the contact that got it?
+   */
   private static double firstContactResolution() {
     int answered = 0;
     int enough = 0;
     for (List<Contact> contacts : needs()) {
       long first = Long.MAX_VALUE;
       long end = 0;
+      Resolution marked = Resolution.UNKNOWN;
       for (Contact contact : came(contacts)) {
         long reached = contact.answered() ? contact.answeredAt : Long.MAX_VALUE;
+        Resolution says = TRUTH.marked(contact);
         for (Contact callback : contacts) {
           if (callback.outbound && callback.answered() && callback.callbackOf == contact.id) {
             reached = Math.min(reached, callback.answeredAt);
+            says = TRUTH.marked(callback);
           }
         }
         if (reached < first) {
           first = reached;
           end = Math.max(contact.end, reached);
+          marked = says;
         }
       }
       if (first < Long.MAX_VALUE) {
         answered++;
         long after = first;
         long until = end + WEEK;
-        enough +=
-            came(contacts).stream().anyMatch(one -> one.start > after && one.start <= until)
-                ? 0
-                : 1;
+        boolean again =
+            came(contacts).stream().anyMatch(one -> one.start > after && one.start <= until);
+        enough += again || marked == Resolution.UNRESOLVED ? 0 : 1;
       }
     }
     return (double) enough / answered;
@@ -379,7 +392,7 @@ class PlantedJourneysTest {
       values.put(Interaction.OFFER_RESPONSE, "accepted");
     }
     values.put(Interaction.OUTCOME, contact.outcome.word());
-    values.put(Interaction.RESOLUTION, "unknown");
+    values.put(Interaction.RESOLUTION, TRUTH.marked(contact).word());
     values.put(Interaction.TRANSFER_COUNT, contact.transfers);
     values.put(Interaction.IS_TEST, false);
     values.put(Interaction.IS_SPAM, false);

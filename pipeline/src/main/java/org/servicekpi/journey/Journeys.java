@@ -60,16 +60,32 @@ public final class Journeys {
     Need.Person comings = new Need.Person(turns, topicKnown, turn -> true);
     Need.Person tries = new Need.Person(turns, topicKnown, Turn::triedForPerson);
 
-    List<JourneyFacts> read = new ArrayList<>(journeys.size());
+    List<JourneyReading> readings = new ArrayList<>(journeys.size());
     for (Members members : journeys) {
-      List<Turn> own = members.turns();
-      boolean known = members.topicKnown();
-      JourneyReading reading =
-          new JourneyReading(members, known ? comings.known(own) : comings.unknown(), rules);
-      StepReading steps = new StepReading(members, known ? tries.known(own) : tries.unknown());
-      read.add(reading.facts(id(members.contacts()), person, steps.all()));
+      readings.add(new JourneyReading(members, need(members, comings), rules));
+    }
+    List<JourneyFacts.First> firsts = readings.stream().map(JourneyReading::first).toList();
+    FirstAnswers answers = new FirstAnswers(journeys, firsts);
+    List<JourneyFacts> read = new ArrayList<>(journeys.size());
+    for (int i = 0; i < readings.size(); i++) {
+      Members members = journeys.get(i);
+      JourneyFacts.First first = firsts.get(i);
+      StepReading steps = new StepReading(members, need(members, tries));
+      read.add(
+          readings
+              .get(i)
+              .facts(
+                  id(members.contacts()),
+                  person,
+                  answers.mayPrecede(members, first) ? first.repeated() : first,
+                  steps.all()));
     }
     return read;
+  }
+
+  private static Need need(Members members, Need.Person person) {
+    List<Turn> own = members.turns();
+    return members.topicKnown() ? person.known(own) : person.unknown(own);
   }
 
   /** Numbers the components in the order of their first contact. */

@@ -40,6 +40,21 @@ final class Resolving {
           journey(),
           unknown(true));
 
+  private static final Example.Given UNSURE =
+      given(
+          answered(FirstAnswer.HUMAN, true).says("answered, quiet for 7 days"),
+          answered(FirstAnswer.HUMAN, false)
+              .with(Journey.FURTHER_CONTACT_AT, Examples.NINE + 2 * DAYS)
+              .with(Journey.FURTHER_CONTACT_IN_JOURNEY_AT, Examples.NINE + 2 * DAYS)
+              .says("answered, came again on the third day"),
+          answered(FirstAnswer.HUMAN, false)
+              .with(Journey.FURTHER_CONTACT_AT, Examples.NINE + 2 * DAYS)
+              .says("answered, a call without a known topic on the third day"),
+          answered(FirstAnswer.HUMAN, true)
+              .with(Journey.MAY_BE_REPEAT, true)
+              .says("that call, answered, quiet for 7 days"),
+          unknown(true));
+
   private static final Example.Given SOLVED =
       given(
           solved(1).says("solved, nothing after"),
@@ -96,6 +111,10 @@ final class Resolving {
   private static Ripening<JourneyView> foreseen(Ripening<JourneyView> share) {
     return share.foreseen(
         Ripens.FALLING, Ripening.WEEK, row -> row.firstSufficed() ? NONE : row.cameAgainAt());
+  }
+
+  private static Condition<JourneyView> everybody() {
+    return row -> true;
   }
 
   private static Kpi firstContact() {
@@ -159,39 +178,52 @@ final class Resolving {
   }
 
   private static Kpi best() {
-    return ripe(
-            "first_contact_resolution_best",
-            "First contact resolution, at best",
-            row -> true,
-            JourneyView::firstSufficed)
+    return new Ripening<>(
+            Resolving::byHuman,
+            everybody(),
+            JourneyView::firstRipeAt,
+            JourneyView::firstSufficedAtBest)
+        .foreseen(
+            Ripens.FALLING,
+            Ripening.WEEK,
+            row -> row.firstSufficedAtBest() ? NONE : row.cameAgainInJourneyAt())
+        .share(JOURNEYS, "first_contact_resolution_best", "First contact resolution, at best")
         .better(Better.HIGHER)
         .means(
-            "First contact resolution if no unknown person ever came again: the upper bound over"
-                + " those whom nobody knows.")
-        .not("Needs that nobody answered, and what is not ripe yet.")
-        .formula("sufficed, or unknown and not marked unresolved / all ripe needs with an answer")
+            "First contact resolution if no unknown person ever came again, and no contact without"
+                + " a known topic was on the need: the upper bound over what nobody knows.")
+        .not(
+            "Needs that nobody answered, what is not ripe yet, and what is hidden because one"
+                + " person stands under two keys that nothing links.")
+        .formula(
+            "not marked unresolved, and not come again in the journey itself / all ripe needs with"
+                + " an answer")
         .decision(40)
         .estimate()
         .settling(WINDOW)
-        .example(FIVE_NEEDS.is("first_contact_resolution_best", "75.0 %"));
+        .example(UNSURE.is("first_contact_resolution_best", "80.0 %"));
   }
 
   private static Kpi worst() {
     return ripe(
             "first_contact_resolution_worst",
             "First contact resolution, at worst",
-            row -> true,
-            row -> row.identified() && row.firstSufficed())
+            everybody(),
+            row -> row.identified() && row.firstSufficed() && !row.mayBeRepeat())
         .better(Better.HIGHER)
         .means(
-            "First contact resolution if every unknown person came again: the lower bound over"
-                + " those whom nobody knows.")
-        .not("Needs that nobody answered, and what is not ripe yet.")
-        .formula("sufficed and known / all ripe needs with an answer")
+            "First contact resolution if every unknown person came again, and every need without a"
+                + " known topic that may be a return was one: the lower bound over what nobody"
+                + " knows.")
+        .not(
+            "Needs that nobody answered, what is not ripe yet, and what is hidden because one"
+                + " person stands under two keys that nothing links.")
+        .formula(
+            "sufficed, of a known person, and surely no return / all ripe needs with an answer")
         .decision(40)
         .estimate()
         .settling(WINDOW)
-        .example(FIVE_NEEDS.is("first_contact_resolution_worst", "50.0 %"));
+        .example(UNSURE.is("first_contact_resolution_worst", "20.0 %"));
   }
 
   private static Kpi reopened() {

@@ -1,0 +1,65 @@
+package org.servicekpi.journey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.servicekpi.model.FirstAnswer;
+
+/**
+ * When people first answered the needs of one person. Where nobody knows the topic of one of two
+ * needs, the later one may be a return on the earlier, and then it is no need of its own.
+ */
+final class FirstAnswers {
+
+  private final Sorted all;
+  private final Sorted unknown;
+
+  FirstAnswers(List<Journeys.Members> journeys, List<JourneyFacts.First> firsts) {
+    List<JourneyFacts.First> ofUnknown = new ArrayList<>();
+    for (int i = 0; i < firsts.size(); i++) {
+      if (!journeys.get(i).topicKnown()) {
+        ofUnknown.add(firsts.get(i));
+      }
+    }
+    all = Sorted.of(firsts);
+    unknown = Sorted.of(ofUnknown);
+  }
+
+  /**
+   * Whether another need was answered before this one was, and the contact that got this one's
+   * answer began before the window after that other answer had passed.
+   */
+  boolean mayPrecede(Journeys.Members members, JourneyFacts.First first) {
+    if (first.by() != FirstAnswer.HUMAN) {
+      return false;
+    }
+    long startedAt = members.turns().get(first.index() - 1).start();
+    return (members.topicKnown() ? unknown : all).ripeBefore(first.answeredAt()) >= startedAt;
+  }
+
+  /** By answer time: until when the windows of an answer and of all before it are open. */
+  private record Sorted(long[] answeredAt, long[] ripeAt) {
+
+    static Sorted of(List<JourneyFacts.First> firsts) {
+      List<JourneyFacts.First> human =
+          firsts.stream()
+              .filter(first -> first.by() == FirstAnswer.HUMAN)
+              .sorted(Comparator.comparingLong(JourneyFacts.First::answeredAt))
+              .toList();
+      long[] ripeAt = human.stream().mapToLong(JourneyFacts.First::ripeAt).toArray();
+      Arrays.parallelPrefix(ripeAt, Math::max);
+      return new Sorted(human.stream().mapToLong(JourneyFacts.First::answeredAt).toArray(), ripeAt);
+    }
+
+    /** The latest end of a window whose answer came before an instant. */
+    long ripeBefore(long instant) {
+      int at = Arrays.binarySearch(answeredAt, instant);
+      at = at < 0 ? -at - 1 : at;
+      while (at > 0 && answeredAt[at - 1] == instant) {
+        at--;
+      }
+      return at == 0 ? Long.MIN_VALUE : ripeAt[at - 1];
+    }
+  }
+}

@@ -12,6 +12,7 @@ import static org.servicekpi.model.JourneyView.NONE;
 import java.io.Serializable;
 import java.util.List;
 import org.servicekpi.metric.Better;
+import org.servicekpi.metric.Cases;
 import org.servicekpi.metric.Condition;
 import org.servicekpi.metric.Example;
 import org.servicekpi.metric.Kinds;
@@ -132,6 +133,11 @@ final class Resolving {
             "Unknown persons, needs that nobody answered, and what is not ripe yet. Earlier tries"
                 + " that nobody answered do not fail it.")
         .formula("first answer sufficed / ripe needs of known persons that a person answered")
+        .between(
+            new Cases(
+                "first_contact_resolution_worst",
+                "first_contact_resolution_best",
+                "customers and topics that nobody knows"))
         .decision(40)
         .estimate()
         .settling(WINDOW)

@@ -129,12 +129,12 @@ public final class JourneyView {
    * As {@link #firstSufficed}, if nothing was on the need but the contacts of the journey: what may
    * be on it, because nobody knows a topic, was not.
    */
-  public boolean firstSufficedAtBest() {
+  public boolean firstSufficedInJourney() {
     long cameAgainAt = orNone(FURTHER_IN_JOURNEY_AT);
     return !isTrue(FIRST_MARKED_UNRESOLVED) && (cameAgainAt == NONE || cameAgainAt > firstRipeAt());
   }
 
-  /** As {@link #cameAgainAt}, within the journey. */
+  /** As {@link #cameAgainAt}, in the journey itself. */
   public long cameAgainInJourneyAt() {
     return isTrue(FIRST_MARKED_UNRESOLVED) ? NONE : orNone(FURTHER_IN_JOURNEY_AT);
   }

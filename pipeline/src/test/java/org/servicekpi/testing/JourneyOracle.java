@@ -69,9 +69,10 @@ final class JourneyOracle {
         human,
         ripeAt,
         row ->
-            row.get("first_marked_unresolved").equals(false)
-                && number(row, "further_contact_in_journey_at", Long.MAX_VALUE)
-                    > number(row, "first_ripe_at", 0));
+            row.get("may_be_repeat").equals(true)
+                || (row.get("first_marked_unresolved").equals(false)
+                    && number(row, "further_contact_in_journey_at", Long.MAX_VALUE)
+                        > number(row, "first_ripe_at", 0)));
     ripe(
         "first_contact_resolution_worst",
         human,

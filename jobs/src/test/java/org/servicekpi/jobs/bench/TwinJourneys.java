@@ -152,7 +152,7 @@ final class TwinJourneys {
         SELECT t.r, contacts, channels, hand_overs, least(helped, reached_out) AS helped,
           greatest(last_end, last_stop) AS last_ms, f.human, f.end_t + 604800000 AS ripe_ms,
           f.transfers AS first_transfers, again.need IS NULL AS sufficed,
-          NOT coalesce(again.surely, false) AS sufficed_at_best,
+          NOT coalesce(again.surely, false) AS sufficed_in_need,
           earlier.need IS NOT NULL AS may_be_repeat
         FROM t JOIN l USING (need) LEFT JOIN f USING (need) LEFT JOIN again USING (need)
         LEFT JOIN earlier USING (need)""";

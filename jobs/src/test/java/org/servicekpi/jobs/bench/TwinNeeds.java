@@ -55,7 +55,12 @@ final class TwinNeeds {
             "identified",
             "ripe",
             "sufficed"),
-        ripening("first_contact_resolution_best", human, "true", "ripe", "sufficed_at_best"),
+        ripening(
+            "first_contact_resolution_best",
+            human,
+            "true",
+            "ripe",
+            "sufficed_in_need OR may_be_repeat"),
         ripening(
             "first_contact_resolution_worst",
             human,

@@ -22,8 +22,8 @@ final class FirstAnswers {
         ofUnknown.add(firsts.get(i));
       }
     }
-    all = Sorted.of(firsts);
-    unknown = Sorted.of(ofUnknown);
+    all = new Sorted(firsts);
+    unknown = new Sorted(ofUnknown);
   }
 
   /**
@@ -39,17 +39,21 @@ final class FirstAnswers {
   }
 
   /** By answer time: until when the windows of an answer and of all before it are open. */
-  private record Sorted(long[] answeredAt, long[] ripeAt) {
+  private static final class Sorted {
+    private final long[] answeredAt;
+    private final long[] ripeAt;
 
-    static Sorted of(List<JourneyFacts.First> firsts) {
+    Sorted(List<JourneyFacts.First> firsts) {
       List<JourneyFacts.First> human =
           firsts.stream()
               .filter(first -> first.by() == FirstAnswer.HUMAN)
               .sorted(Comparator.comparingLong(JourneyFacts.First::answeredAt))
               .toList();
-      long[] ripeAt = human.stream().mapToLong(JourneyFacts.First::ripeAt).toArray();
-      Arrays.parallelPrefix(ripeAt, Math::max);
-      return new Sorted(human.stream().mapToLong(JourneyFacts.First::answeredAt).toArray(), ripeAt);
+      answeredAt = human.stream().mapToLong(JourneyFacts.First::answeredAt).toArray();
+      ripeAt = human.stream().mapToLong(JourneyFacts.First::ripeAt).toArray();
+      for (int i = 1; i < ripeAt.length; i++) {
+        ripeAt[i] = Math.max(ripeAt[i], ripeAt[i - 1]);
+      }
     }
 
     /** The latest end of a window whose answer came before an instant. */

@@ -1,5 +1,7 @@
 package org.servicekpi.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.servicekpi.metric.Status;
+import org.servicekpi.metric.Value;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
 import org.servicekpi.store.Lake;
@@ -61,6 +65,33 @@ final class PlantedWorld {
     SEVERAL_JOURNEYS,
     /** In a journey with contacts of another need. */
     WITH_ANOTHER_NEED
+  }
+
+  /** What is planted and found where keys hide nothing. */
+  static final class Surely {
+    private final List<String> otherwise = new ArrayList<>();
+    private int yes;
+    private int all;
+
+    void count(String what, boolean planted, boolean found) {
+      all++;
+      yes += found ? 1 : 0;
+      if (planted != found) {
+        otherwise.add(what);
+      }
+    }
+
+    /** Both shares lie where they can if the rest goes either way. */
+    void hold(Value found, double planted, long most) {
+      assertThat(otherwise).isEmpty();
+      assertThat(found.status()).isEqualTo(Status.FINAL);
+      double least = (double) yes / most;
+      double highest = (double) (yes + most - all) / most;
+      assertThat(List.of(planted, found.value().orElseThrow()))
+          .as("%s of %s sure, %s in doubt", yes, all, most - all)
+          .allMatch(share -> share >= least && share <= highest);
+      assertThat(all).as("sure of %s", most).isGreaterThan((int) (most * 3 / 4));
+    }
   }
 
   final Map<String, Truly> truth = new HashMap<>();

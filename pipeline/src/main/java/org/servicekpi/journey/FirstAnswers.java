@@ -27,10 +27,10 @@ final class FirstAnswers {
   }
 
   /**
-   * Whether another need was answered before this one was, and the contact that got this one's
-   * answer began before the window after that other answer had passed.
+   * Whether a need may be a return on another one: that other one was answered before, and the
+   * contact that got this one's answer began within the window after it.
    */
-  boolean mayPrecede(Journeys.Members members, JourneyFacts.First first) {
+  boolean mayBeRepeat(Journeys.Members members, JourneyFacts.First first) {
     if (first.by() != FirstAnswer.HUMAN) {
       return false;
     }

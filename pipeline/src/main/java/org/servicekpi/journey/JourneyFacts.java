@@ -120,7 +120,7 @@ public record JourneyFacts(
             Contact.UNMEASURED);
 
     /** The same of a need that may be a return on another one. */
-    First repeated() {
+    First perhapsRepeat() {
       return new First(
           by,
           interactionId,

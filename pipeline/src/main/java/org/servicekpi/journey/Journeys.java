@@ -77,7 +77,7 @@ public final class Journeys {
               .facts(
                   id(members.contacts()),
                   person,
-                  answers.mayPrecede(members, first) ? first.repeated() : first,
+                  answers.mayBeRepeat(members, first) ? first.perhapsRepeat() : first,
                   steps.all()));
     }
     return read;

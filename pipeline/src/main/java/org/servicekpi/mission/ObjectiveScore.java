@@ -55,14 +55,17 @@ public record ObjectiveScore(
     if (interval().isEmpty()) {
       return "";
     }
-    return value.filter(found -> found.status() == Status.PROVISIONAL).isPresent()
-        ? "may still come to " + interval()
-        : "95 % interval " + interval();
+    return young() ? "may still come to " + interval() : "95 % interval " + interval();
   }
 
-  /** Where the truth lies, and what that depends on; empty where the KPI has no such cases. */
+  /**
+   * Where the truth lies, and what that depends on; empty where the KPI has no such cases, or where
+   * they may still move as the value itself.
+   */
   public String betweenWords() {
-    return limits().isEmpty() ? "" : limits() + " counting " + objective.kpi().cases().unknown();
+    return limits().isEmpty() || young()
+        ? ""
+        : limits() + " counting " + objective.kpi().cases().unknown();
   }
 
   /** Where the truth lies: {@code between 61 % and 83 %}; empty where the KPI has no such cases. */
@@ -80,6 +83,10 @@ public record ObjectiveScore(
                     + " to "
                     + Figures.of(found.upper().getAsDouble(), found.unit()))
         .orElse("");
+  }
+
+  private boolean young() {
+    return value.filter(found -> found.status() == Status.PROVISIONAL).isPresent();
   }
 
   private boolean beyond() {

@@ -73,7 +73,7 @@ final class Sentence {
           stoodAt()
               + "; counting "
               + objective.kpi().cases().unknown()
-              + " it lies "
+              + ", it lies "
               + between.orElseThrow().words(objective.kpi().unit())
               + ", so nobody can tell whether the target of "
               + objective.targetWords()

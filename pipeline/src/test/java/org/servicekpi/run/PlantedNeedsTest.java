@@ -171,11 +171,24 @@ final class PlantedNeedsTest {
         }
       }
     }
+    if (journey.<Boolean>getAs("first_sufficed") && cameAgain(journey, answered)) {
+      return Optional.empty();
+    }
     if (world.standing(answered.need()) != Standing.WHOLE) {
       return Optional.of(Why.NOT_ONE_JOURNEY);
     }
     boolean called = world.contactsByNeed.get(answered.need()).stream().anyMatch(Truly::outbound);
     return called ? Optional.of(Why.CALLBACK_NOT_TOLD) : Optional.empty();
+  }
+
+  /** A contact of the need under the same key, within the window. */
+  private static boolean cameAgain(Row journey, Truly answered) {
+    Instant answeredAt = journey.getAs("first_answered_at");
+    Instant ripeAt = journey.getAs("first_ripe_at");
+    return world.stepsByPerson.get(journey.<String>getAs("person_key")).stream()
+        .filter(step -> step.counts() && world.truly(step).need().equals(answered.need()))
+        .anyMatch(
+            step -> step.startedAt().isAfter(answeredAt) && !step.startedAt().isAfter(ripeAt));
   }
 
   /**

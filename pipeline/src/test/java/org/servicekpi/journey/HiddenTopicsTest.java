@@ -52,6 +52,51 @@ class HiddenTopicsTest {
   }
 
   @Test
+  void whatMayBeAReturnIsToldFromWhatSurelyIsOne() {
+    // A need, a call nobody knows the topic of within its week, and one after that.
+    List<JourneyFacts> needs =
+        new Journeys(JourneyRules.DEFAULT)
+            .link(
+                "person",
+                List.of(
+                    Contacts.call("a", "2026-03-02T10:00").answered().build(),
+                    Contacts.call("b", "2026-03-04T10:00").about("").answered().build(),
+                    Contacts.call("c", "2026-03-11T10:06").about("").answered().build()));
+    assertThat(needs).hasSize(3);
+    JourneyFacts.First first = needs.get(0).first();
+    assertThat(first.furtherContactAt()).isEqualTo(Contacts.micros("2026-03-04T10:00"));
+    assertThat(first.furtherInJourneyAt()).isEqualTo(Contact.NEVER);
+    assertThat(needs)
+        .extracting(journey -> journey.first().mayBeRepeat())
+        .as("a is the first; b may be on a; c comes a minute after the window of b")
+        .containsExactly(false, true, false);
+    // The same call in the case of the first one is surely on it.
+    JourneyFacts surely =
+        JOURNEYS
+            .link(
+                "person",
+                List.of(
+                    Contacts.call("a", "2026-03-02T10:00").ofCase("7").answered().build(),
+                    Contacts.call("b", "2026-03-04T10:00")
+                        .about("")
+                        .ofCase("7")
+                        .answered()
+                        .build()))
+            .get(0);
+    assertThat(surely.first().furtherInJourneyAt()).isEqualTo(Contacts.micros("2026-03-04T10:00"));
+    assertThat(surely.first().mayBeRepeat()).isFalse();
+    // Two known topics are two needs.
+    assertThat(
+            new Journeys(JourneyRules.DEFAULT)
+                .link(
+                    "person",
+                    List.of(
+                        Contacts.call("a", "2026-03-02T10:00").answered().build(),
+                        Contacts.call("b", "2026-03-04T10:00").about("order").answered().build())))
+        .noneMatch(journey -> journey.first().mayBeRepeat());
+  }
+
+  @Test
   void theTruthLiesBetweenTheWorstAndTheBestCaseWhateverIsHidden() {
     int apart = 0;
     for (int seed = 0; seed < 500; seed++) {

@@ -184,43 +184,6 @@ class JourneysTest {
   }
 
   @Test
-  void whatMayBeAReturnIsToldFromWhatSurelyIsOne() {
-    // A need, a call nobody knows the topic of within its week, and one after that.
-    List<JourneyFacts> needs =
-        new Journeys(JourneyRules.DEFAULT)
-            .link(
-                "person",
-                List.of(
-                    call("a", "2026-03-02T10:00").answered().build(),
-                    call("b", "2026-03-04T10:00").about("").answered().build(),
-                    call("c", "2026-03-11T10:06").about("").answered().build()));
-    assertThat(needs).hasSize(3);
-    JourneyFacts.First first = needs.get(0).first();
-    assertThat(first.furtherContactAt()).isEqualTo(micros("2026-03-04T10:00"));
-    assertThat(first.furtherInJourneyAt()).isEqualTo(Contact.NEVER);
-    assertThat(needs)
-        .extracting(journey -> journey.first().mayBeRepeat())
-        .as("a is the first; b may be on a; c comes a minute after the window of b")
-        .containsExactly(false, true, false);
-    // The same call in the case of the first one is surely on it.
-    JourneyFacts surely =
-        journey(
-            call("a", "2026-03-02T10:00").ofCase("7").answered(),
-            call("b", "2026-03-04T10:00").about("").ofCase("7").answered());
-    assertThat(surely.first().furtherInJourneyAt()).isEqualTo(micros("2026-03-04T10:00"));
-    assertThat(surely.first().mayBeRepeat()).isFalse();
-    // Two known topics are two needs.
-    assertThat(
-            new Journeys(JourneyRules.DEFAULT)
-                .link(
-                    "person",
-                    List.of(
-                        call("a", "2026-03-02T10:00").answered().build(),
-                        call("b", "2026-03-04T10:00").about("order").answered().build())))
-        .noneMatch(journey -> journey.first().mayBeRepeat());
-  }
-
-  @Test
   void helpIsAnAnswerACallbackThatReachedOrConfirmedSelfService() {
     assertThat(journey(call("a", "2026-03-02T10:00")).path().helpedAt()).isEqualTo(Contact.NEVER);
     assertThat(journey(call("a", "2026-03-02T10:00")).solving().end())
@@ -236,25 +199,6 @@ class JourneysTest {
       assertThat(journey.first().by()).isEqualTo(FirstAnswer.HUMAN);
       assertThat(journey.first().ripeAt()).isEqualTo(called + JourneyRules.WEEK);
     }
-    assertThat(
-            List.of(
-                journey(
-                        call("a", "2026-03-02T10:00")
-                            .reachedByCallback(called)
-                            .resolution(Resolution.UNRESOLVED))
-                    .first()
-                    .sufficed(),
-                journey(
-                        call("a", "2026-03-02T10:00").outcome(Outcome.CALLBACK_BOOKED),
-                        call("b", called)
-                            .outbound(Party.AGENT)
-                            .callbackOf("a")
-                            .answeredAt(called)
-                            .resolution(Resolution.UNRESOLVED))
-                    .first()
-                    .sufficed()))
-        .as("what the callback marks holds for the contact that asked for it")
-        .containsOnly(JourneyFacts.First.Sufficed.MARKED_UNRESOLVED);
     JourneyFacts bot =
         journey(call("a", "2026-03-02T10:00").in(Channel.BOT).endedByBot(BotEnd.CONFIRMED));
     assertThat(bot.first().by()).isEqualTo(FirstAnswer.SELF_SERVICE);

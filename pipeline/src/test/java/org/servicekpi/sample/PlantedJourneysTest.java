@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ class PlantedJourneysTest {
   private static final Map<Need, List<Contact>> PLANTED = new LinkedHashMap<>();
 
   /** What their records mark. */
-  private static final Map<Contact, Resolution> MARKED = new IdentityHashMap<>();
+  private static final Map<Contact, Resolution> MARKED = new HashMap<>();
 
   private static final SampleSettings SETTINGS =
       SampleSettings.month(3, MONTH, 4700).with(SampleSettings.Extent.ALL);

@@ -186,6 +186,10 @@ final class KpisCommand implements CommandLines.Group {
       facts.put("settles", kpi.scope().settling());
       facts.put(
           "published", String.join(", ", kpi.published().stream().map(Published::id).toList()));
+      if (first.cases().exist()) {
+        facts.put("at worst", first.cases().worst());
+        facts.put("at best", first.cases().best());
+      }
       if (!kpi.own()) {
         facts.put("decision", kpi.meaning().decision());
       }

@@ -87,6 +87,9 @@ public record JourneyFacts(
    * @param answeredAt when
    * @param ripeAt when the window after that contact has passed
    * @param furtherContactAt when the customer came again on the need after the answer, however late
+   * @param furtherInJourneyAt when the customer came again in the journey itself; what else may be
+   *     on the need, because nobody knows a topic, is left out
+   * @param mayBeRepeat whether the need may be none of its own, but a return on another one
    * @param sufficed not marked unresolved, and not come again within the window
    * @param transferCount transfers of that contact; {@link Contact#UNMEASURED} where unknown
    */
@@ -97,6 +100,8 @@ public record JourneyFacts(
       long answeredAt,
       long ripeAt,
       long furtherContactAt,
+      long furtherInJourneyAt,
+      boolean mayBeRepeat,
       Sufficed sufficed,
       int transferCount) {
 
@@ -109,8 +114,25 @@ public record JourneyFacts(
             Contact.NEVER,
             Contact.NEVER,
             Contact.NEVER,
+            Contact.NEVER,
+            false,
             Sufficed.NOT_APPLICABLE,
             Contact.UNMEASURED);
+
+    /** The same of a need that may be a return on another one. */
+    First perhapsRepeat() {
+      return new First(
+          by,
+          interactionId,
+          index,
+          answeredAt,
+          ripeAt,
+          furtherContactAt,
+          furtherInJourneyAt,
+          true,
+          sufficed,
+          transferCount);
+    }
 
     /** Whether the first answer sufficed, and why not. */
     public enum Sufficed {

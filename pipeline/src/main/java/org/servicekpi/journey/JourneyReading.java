@@ -34,7 +34,7 @@ final class JourneyReading {
     this.rules = rules;
   }
 
-  JourneyFacts facts(String id, String person, List<Step> steps) {
+  JourneyFacts facts(String id, String person, JourneyFacts.First first, List<Step> steps) {
     Contact opening = turns.isEmpty() ? contacts.get(0) : turns.get(0).first();
     long lastEndedAt =
         Math.max(
@@ -49,7 +49,7 @@ final class JourneyReading {
             lastEndedAt,
             lastEndedAt + rules.topicGapMicros(),
             fallback(steps));
-    return new JourneyFacts(id, person, opening, path, first(), solving(path.helpedAt()), steps);
+    return new JourneyFacts(id, person, opening, path, first, solving(path.helpedAt()), steps);
   }
 
   private List<Channel> channels() {
@@ -98,7 +98,8 @@ final class JourneyReading {
     return helpedAt;
   }
 
-  private JourneyFacts.First first() {
+  /** The first answer; whether the need may be a return on another one is told elsewhere. */
+  JourneyFacts.First first() {
     Optional<Turn> human =
         turns.stream()
             .filter(turn -> turn.reachedAt() != NEVER)
@@ -130,6 +131,8 @@ final class JourneyReading {
         answeredAt,
         ripeAt,
         furtherAt,
+        need.firstInJourneyAfter(answeredAt),
+        false,
         sufficed,
         turn.transferCount());
   }

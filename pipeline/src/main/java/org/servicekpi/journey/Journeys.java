@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Direction;
@@ -59,16 +60,32 @@ public final class Journeys {
     Need.Person comings = new Need.Person(turns, topicKnown, turn -> true);
     Need.Person tries = new Need.Person(turns, topicKnown, Turn::triedForPerson);
 
-    List<JourneyFacts> read = new ArrayList<>(journeys.size());
+    List<JourneyReading> readings = new ArrayList<>(journeys.size());
     for (Members members : journeys) {
-      List<Turn> own = members.turns();
-      boolean known = members.topicKnown();
-      JourneyReading reading =
-          new JourneyReading(members, known ? comings.known(own) : comings.unknown(), rules);
-      StepReading steps = new StepReading(members, known ? tries.known(own) : tries.unknown());
-      read.add(reading.facts(id(members.contacts()), person, steps.all()));
+      readings.add(new JourneyReading(members, need(members, comings), rules));
+    }
+    List<JourneyFacts.First> firsts = readings.stream().map(JourneyReading::first).toList();
+    FirstAnswers answers = new FirstAnswers(journeys, firsts);
+    List<JourneyFacts> read = new ArrayList<>(journeys.size());
+    for (int i = 0; i < readings.size(); i++) {
+      Members members = journeys.get(i);
+      JourneyFacts.First first = firsts.get(i);
+      StepReading steps = new StepReading(members, need(members, tries));
+      read.add(
+          readings
+              .get(i)
+              .facts(
+                  id(members.contacts()),
+                  person,
+                  answers.mayBeRepeat(members, first) ? first.perhapsRepeat() : first,
+                  steps.all()));
     }
     return read;
+  }
+
+  private static Need need(Members members, Need.Person person) {
+    List<Turn> own = members.turns();
+    return members.topicKnown() ? person.known(own) : person.unknown(own);
   }
 
   /** Numbers the components in the order of their first contact. */
@@ -83,37 +100,36 @@ public final class Journeys {
   }
 
   private List<Turn> turns(List<Contact> sorted, int[] places) {
-    Map<String, Long> callbacks = callbacks(sorted);
+    Map<String, Contact> callbacks = callbacks(sorted);
     List<Turn> turns = new ArrayList<>();
     Map<Channel, Turn> latest = new EnumMap<>(Channel.class);
     for (int i = 0; i < places.length; i++) {
       Contact contact = sorted.get(i);
       if (contact.fromCustomer()) {
-        Long called = callbacks.get(contact.ids().interactionId());
-        long reachedAt = called == null ? Contact.NEVER : Math.max(contact.start(), called);
-        reachedAt = Math.min(reachedAt, contact.reachedAt());
-        Turn before = latest.get(contact.kind().channel());
-        if (before != null && Components.redials(before.last(), contact, rules)) {
-          before.add(contact, reachedAt);
-        } else {
-          Turn turn = new Turn(places[i], contact, reachedAt);
+        Turn turn = latest.get(contact.kind().channel());
+        if (turn == null || !Components.redials(turn.last(), contact, rules)) {
+          turn = new Turn(places[i]);
           turns.add(turn);
           latest.put(contact.kind().channel(), turn);
         }
+        turn.add(contact, Optional.ofNullable(callbacks.get(contact.ids().interactionId())));
       }
     }
     return turns;
   }
 
-  /** When each interaction that asked for a callback was reached by one of its own. */
-  private static Map<String, Long> callbacks(List<Contact> sorted) {
-    Map<String, Long> callbacks = new HashMap<>();
+  /** For each interaction that asked for a callback, the first one that reached the customer. */
+  private static Map<String, Contact> callbacks(List<Contact> sorted) {
+    Map<String, Contact> callbacks = new HashMap<>();
     for (Contact contact : sorted) {
       if (!contact.ids().callbackOf().isEmpty()
           && contact.counts()
           && contact.kind().direction() == Direction.OUTBOUND
           && contact.reachedAt() != Contact.NEVER) {
-        callbacks.merge(contact.ids().callbackOf(), contact.reachedAt(), Math::min);
+        callbacks.merge(
+            contact.ids().callbackOf(),
+            contact,
+            (one, two) -> two.reachedAt() < one.reachedAt() ? two : one);
       }
     }
     return callbacks;

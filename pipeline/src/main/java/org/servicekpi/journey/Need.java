@@ -22,6 +22,11 @@ final class Need {
     return Math.min(own.firstAfter(instant), others.firstAfter(instant));
   }
 
+  /** When the customer next came in the journey itself after an instant, or never. */
+  long firstInJourneyAfter(long instant) {
+    return own.firstAfter(instant);
+  }
+
   /** The needs of one person, under a condition on the contacts that matter. */
   static final class Person {
     private final Predicate<Turn> condition;
@@ -40,8 +45,8 @@ final class Need {
     }
 
     /** The need of a journey of unknown topic. */
-    Need unknown() {
-      return new Need(all, all);
+    Need unknown(List<Turn> turns) {
+      return new Need(new Timeline(turns, condition), all);
     }
   }
 }

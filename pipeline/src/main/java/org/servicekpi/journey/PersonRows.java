@@ -195,6 +195,8 @@ public final class PersonRows {
         Journey.FIRST_MARKED_UNRESOLVED,
         answered ? first.sufficed() == JourneyFacts.First.Sufficed.MARKED_UNRESOLVED : null);
     set(table, values, Journey.FURTHER_CONTACT_AT, instant(first.furtherContactAt()));
+    set(table, values, Journey.FURTHER_CONTACT_IN_JOURNEY_AT, instant(first.furtherInJourneyAt()));
+    set(table, values, Journey.MAY_BE_REPEAT, answered ? first.mayBeRepeat() : null);
     set(
         table,
         values,

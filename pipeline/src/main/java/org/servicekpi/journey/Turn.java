@@ -4,6 +4,7 @@ import static org.servicekpi.journey.Contact.NEVER;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Resolution;
 
@@ -14,17 +15,29 @@ final class Turn {
   private final int journey;
   private long end;
   private long reachedAt = NEVER;
+  private Resolution resolution = Resolution.UNKNOWN;
 
-  Turn(int journey, Contact first, long reachedAt) {
+  /** Begins empty; {@link #add} gives it its first part. */
+  Turn(int journey) {
     this.journey = journey;
-    add(first, reachedAt);
   }
 
-  /** Takes up the broken connection. */
-  void add(Contact redial, long reached) {
-    parts.add(redial);
-    end = Math.max(end, redial.end());
-    reachedAt = Math.min(reachedAt, reached);
+  /** Adds the next part, and the callback by which the customer was reached on it. */
+  void add(Contact part, Optional<Contact> callback) {
+    parts.add(part);
+    end = Math.max(end, part.end());
+    reachedAt = Math.min(reachedAt, part.reachedAt());
+    says(part);
+    callback.ifPresent(
+        call -> {
+          reachedAt = Math.min(reachedAt, Math.max(part.start(), call.reachedAt()));
+          says(call);
+        });
+  }
+
+  private void says(Contact contact) {
+    Resolution word = contact.result().resolution();
+    resolution = word == Resolution.UNKNOWN ? resolution : word;
   }
 
   Contact first() {
@@ -58,15 +71,9 @@ final class Turn {
     return first().kind().channel();
   }
 
-  /** What the last part that says anything says. */
+  /** What the last part, or the callback on it, that says anything says. */
   Resolution resolution() {
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      Resolution resolution = parts.get(i).result().resolution();
-      if (resolution != Resolution.UNKNOWN) {
-        return resolution;
-      }
-    }
-    return Resolution.UNKNOWN;
+    return resolution;
   }
 
   boolean confirmedSelfService() {

@@ -41,6 +41,11 @@ final class CataloguePage {
     page.append("- Formula: ").append(meaning.formula()).append('\n');
     page.append("- Left out: ").append(meaning.not()).append('\n');
     page.append("- Published as: ").append(ids(kpi)).append('\n');
+    if (first.cases().exist()) {
+      page.append("- At worst and at best, counting ").append(first.cases().unknown());
+      page.append(": `").append(first.cases().worst()).append("`, `");
+      page.append(first.cases().best()).append("`\n");
+    }
     page.append("- Counts rows of `").append(kpi.subject().name()).append("` on ").append(day(kpi));
     page.append("; basis ").append(first.basis().word());
     page.append("; low n below ").append(first.minimumN()).append('\n');

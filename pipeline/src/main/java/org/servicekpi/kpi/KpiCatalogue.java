@@ -20,6 +20,7 @@ public final class KpiCatalogue {
             Work.all(),
             Channels.all(),
             Bots.all(),
+            FirstContact.all(),
             Resolving.of(terms),
             Returning.all(),
             Reaching.all(),

@@ -1,10 +1,8 @@
 package org.servicekpi.kpi;
 
 import static org.servicekpi.kpi.JourneyExamples.DAYS;
-import static org.servicekpi.kpi.JourneyExamples.answered;
 import static org.servicekpi.kpi.JourneyExamples.journey;
 import static org.servicekpi.kpi.JourneyExamples.solved;
-import static org.servicekpi.kpi.JourneyExamples.unknown;
 import static org.servicekpi.metric.Example.given;
 import static org.servicekpi.metric.Subject.JOURNEYS;
 import static org.servicekpi.model.JourneyView.NONE;
@@ -18,27 +16,14 @@ import org.servicekpi.metric.Kinds;
 import org.servicekpi.metric.Kpi;
 import org.servicekpi.metric.Ripens;
 import org.servicekpi.metric.Tally;
-import org.servicekpi.model.FirstAnswer;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyView;
 
-/** Whether needs were solved, at the first contact and for good, and how long that took. */
+/** Whether needs were solved for good, and how long that took. */
 final class Resolving {
 
-  private static final String WINDOW = "when the window has passed after every first answer";
   private static final String WEEK = "7 days after everything was solved";
   private static final long MICROS = 1000;
-
-  private static final Example.Given FIVE_NEEDS =
-      given(
-          answered(FirstAnswer.HUMAN, true).says("answered, quiet for 7 days"),
-          answered(FirstAnswer.HUMAN, true)
-              .with(Journey.FIRST_TRANSFER_COUNT, 1)
-              .says("answered and transferred, quiet for 7 days"),
-          answered(FirstAnswer.HUMAN, false).says("answered, came again on the third day"),
-          answered(FirstAnswer.SELF_SERVICE, true).says("confirmed by a bot, quiet for 7 days"),
-          journey(),
-          unknown(true));
 
   private static final Example.Given SOLVED =
       given(
@@ -60,11 +45,6 @@ final class Resolving {
 
   static List<Kpi> of(Terms terms) {
     return List.of(
-        firstContact(),
-        sameAgent(),
-        withSelfService(),
-        best(),
-        worst(),
         reopened(),
         durable(),
         leadTime(
@@ -80,118 +60,6 @@ final class Resolving {
                     .calendar()
                     .businessTime(row.queue(), row.channel().word())
                     .between(Math.floorDiv(row.openedAt(), MICROS), Math.floorDiv(until, MICROS))));
-  }
-
-  private static boolean byHuman(JourneyView row) {
-    return row.firstAnswerBy() == FirstAnswer.HUMAN;
-  }
-
-  private static Kinds.Directed<JourneyView> ripe(
-      String id, String label, Condition<JourneyView> known, Condition<JourneyView> of) {
-    return foreseen(new Ripening<>(Resolving::byHuman, known, JourneyView::firstRipeAt, of))
-        .share(JOURNEYS, id, label);
-  }
-
-  /** A contact within the window takes a need out; what else does, does so at once. */
-  private static Ripening<JourneyView> foreseen(Ripening<JourneyView> share) {
-    return share.foreseen(
-        Ripens.FALLING, Ripening.WEEK, row -> row.firstSufficed() ? NONE : row.cameAgainAt());
-  }
-
-  private static Kpi firstContact() {
-    return ripe(
-            "first_contact_resolution",
-            "First contact resolution",
-            JourneyView::identified,
-            JourneyView::firstSufficed)
-        .better(Better.HIGHER)
-        .means(
-            "Share of the needs that a person answered where the first answer was enough: not"
-                + " marked unresolved, and the customer did not come again on it within the window"
-                + " in any channel.")
-        .not(
-            "Unknown persons, needs that nobody answered, and what is not ripe yet. Earlier tries"
-                + " that nobody answered do not fail it.")
-        .formula("first answer sufficed / ripe needs of known persons that a person answered")
-        .decision(40)
-        .estimate()
-        .settling(WINDOW)
-        .example(FIVE_NEEDS.is("first_contact_resolution", "66.7 %"));
-  }
-
-  private static Kpi sameAgent() {
-    return ripe(
-            "first_contact_resolution_same_agent",
-            "First contact resolution without transfer",
-            row -> row.identified() && row.firstTransfersKnown(),
-            row -> row.firstSufficed() && !row.firstTransferred())
-        .better(Better.HIGHER)
-        .means("The same where the first answer was also never handed on.")
-        .not("As for first contact resolution, and sources that do not count transfers.")
-        .formula("first answer sufficed without transfer / ripe needs with a first answer")
-        .decision(40)
-        .estimate()
-        .settling(WINDOW)
-        .example(FIVE_NEEDS.is("first_contact_resolution_same_agent", "33.3 %"));
-  }
-
-  private static Kpi withSelfService() {
-    return foreseen(
-            new Ripening<>(
-                row -> row.firstAnswerBy() != FirstAnswer.NOBODY,
-                JourneyView::identified,
-                JourneyView::firstRipeAt,
-                JourneyView::firstSufficed))
-        .share(
-            JOURNEYS,
-            "first_contact_resolution_with_self_service",
-            "First contact resolution with self-service")
-        .better(Better.HIGHER)
-        .means(
-            "The same, where a dialogue with a bot whose end the customer confirmed is an answer"
-                + " too.")
-        .not("As for first contact resolution; dialogues that ended without confirmation.")
-        .formula("first answer sufficed / ripe needs that a person or self-service answered")
-        .decision(40)
-        .estimate()
-        .settling(WINDOW)
-        .example(FIVE_NEEDS.is("first_contact_resolution_with_self_service", "75.0 %"));
-  }
-
-  private static Kpi best() {
-    return ripe(
-            "first_contact_resolution_best",
-            "First contact resolution, at best",
-            row -> true,
-            JourneyView::firstSufficed)
-        .better(Better.HIGHER)
-        .means(
-            "First contact resolution if no unknown person ever came again: the upper bound over"
-                + " those whom nobody knows.")
-        .not("Needs that nobody answered, and what is not ripe yet.")
-        .formula("sufficed, or unknown and not marked unresolved / all ripe needs with an answer")
-        .decision(40)
-        .estimate()
-        .settling(WINDOW)
-        .example(FIVE_NEEDS.is("first_contact_resolution_best", "75.0 %"));
-  }
-
-  private static Kpi worst() {
-    return ripe(
-            "first_contact_resolution_worst",
-            "First contact resolution, at worst",
-            row -> true,
-            row -> row.identified() && row.firstSufficed())
-        .better(Better.HIGHER)
-        .means(
-            "First contact resolution if every unknown person came again: the lower bound over"
-                + " those whom nobody knows.")
-        .not("Needs that nobody answered, and what is not ripe yet.")
-        .formula("sufficed and known / all ripe needs with an answer")
-        .decision(40)
-        .estimate()
-        .settling(WINDOW)
-        .example(FIVE_NEEDS.is("first_contact_resolution_worst", "50.0 %"));
   }
 
   private static Kpi reopened() {

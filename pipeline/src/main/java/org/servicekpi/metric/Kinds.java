@@ -189,6 +189,9 @@ public final class Kinds {
     /** Known of some customers only: kept by groups as well, values carry an interval. */
     Exemplified estimate();
 
+    /** Also published, by other KPIs, at worst and at best over what nobody knows. */
+    Exemplified between(Cases cases);
+
     /** In another unit than the kind's own. */
     Exemplified in(Unit unit);
 

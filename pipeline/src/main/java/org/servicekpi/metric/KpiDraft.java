@@ -39,6 +39,7 @@ final class KpiDraft<V>
   private int backfillDays = Kpi.ALL_HISTORY;
   private int decision;
   private int version = 1;
+  private Cases cases = Cases.NONE;
 
   KpiDraft(Subject<V> subject, String id, String label) {
     this.subject = subject;
@@ -200,6 +201,12 @@ final class KpiDraft<V>
   }
 
   @Override
+  public Kinds.Exemplified between(Cases worstAndBest) {
+    cases = worstAndBest;
+    return this;
+  }
+
+  @Override
   public Kinds.Exemplified in(Unit other) {
     unit = other;
     return this;
@@ -278,7 +285,8 @@ final class KpiDraft<V>
         better,
         basis,
         dimensions(),
-        grouped() ? SAMPLE_MINIMUM : 1);
+        grouped() ? SAMPLE_MINIMUM : 1,
+        cases);
   }
 
   private List<Kpi.Output> single() {
@@ -296,7 +304,8 @@ final class KpiDraft<V>
               Better.NEITHER,
               basis,
               dimensions(),
-              1);
+              1,
+              Cases.NONE);
       all.add(new Kpi.Output(count, Kpi.Reach.EVERY_CUT));
     }
     return all;

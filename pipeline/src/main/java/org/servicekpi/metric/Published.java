@@ -14,6 +14,7 @@ import java.util.Set;
  * @param basis how it is held against a target
  * @param dimensions by which values can be split
  * @param minimumN below it a value reads {@code low n} and earns no verdict
+ * @param cases where it is also published at worst and at best
  */
 public record Published(
     String id,
@@ -22,5 +23,6 @@ public record Published(
     Better better,
     Basis basis,
     Set<Dimension> dimensions,
-    int minimumN)
+    int minimumN,
+    Cases cases)
     implements Serializable {}

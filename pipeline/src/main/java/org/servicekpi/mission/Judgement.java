@@ -23,6 +23,8 @@ record Judgement(Verdict verdict, Reason reason) {
     INTERVAL,
     /** The target lies inside the interval. */
     TARGET_INSIDE_INTERVAL,
+    /** What nobody knows decides whether the target was reached. */
+    TARGET_BETWEEN_CASES,
     /** A sample or an estimate without an interval. */
     NO_INTERVAL,
     /** Fewer rows than the KPI asks for. */
@@ -35,8 +37,13 @@ record Judgement(Verdict verdict, Reason reason) {
     NOTHING
   }
 
-  /** Holds a value against a target, by the basis that the KPI declares. */
-  static Judgement of(Published kpi, Target target, Optional<Value> found) {
+  /**
+   * Holds a value against a target, by the basis that the KPI declares.
+   *
+   * @param between where the truth lies if the KPI has a worst and a best case
+   */
+  static Judgement of(
+      Published kpi, Target target, Optional<Value> found, Optional<Between> between) {
     if (found.isEmpty()) {
       return new Judgement(Verdict.NO_DATA, Reason.NOTHING);
     }
@@ -57,7 +64,13 @@ record Judgement(Verdict verdict, Reason reason) {
       return new Judgement(beyond(target, value.lower().getAsDouble()), Reason.BEYOND);
     }
     boolean counted = kpi.basis() == Basis.CENSUS && value.status() != Status.PROVISIONAL;
-    return counted ? byValue(target, value) : byInterval(target, value);
+    Judgement judged = counted ? byValue(target, value) : byInterval(target, value);
+    // What is not ripe is known some days later, what nobody knows is not: the first is said first.
+    boolean open = value.status() == Status.PROVISIONAL && judged.verdict() == Verdict.CANNOT_TELL;
+    double number = value.value().getAsDouble();
+    return !open && between.filter(cases -> cases.holds(target, number)).isPresent()
+        ? new Judgement(Verdict.CANNOT_TELL, Reason.TARGET_BETWEEN_CASES)
+        : judged;
   }
 
   /** Where the value is not known, but lies above what was observed. */

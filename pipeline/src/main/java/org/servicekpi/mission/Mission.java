@@ -25,6 +25,21 @@ public record Mission(String text, String owner, LocalDate validFrom, List<Promi
     promises = List.copyOf(promises);
   }
 
+  /** The ids whose values its scorecards look up: of its objectives, and of their cases. */
+  public NavigableSet<String> kpis() {
+    NavigableSet<String> kpis = new TreeSet<>();
+    for (Promise promise : promises) {
+      for (Objective objective : promise.objectives()) {
+        kpis.add(objective.kpi().id());
+        if (objective.kpi().cases().exist()) {
+          kpis.add(objective.kpi().cases().worst());
+          kpis.add(objective.kpi().cases().best());
+        }
+      }
+    }
+    return kpis;
+  }
+
   /** The cuts that its objectives ask for, so that a cell that the usual cuts lack is folded. */
   public NavigableSet<Cut> cuts() {
     NavigableSet<Cut> cuts = new TreeSet<>();

@@ -15,6 +15,7 @@ import org.servicekpi.metric.Value;
  * @param verdict what became of the target
  * @param provisional the value can still change
  * @param value the published value with interval, n and both parts; empty where there is none
+ * @param between where the truth lies, whatever is true of what nobody knows; empty for most KPIs
  * @param trend against the period before and the same a year ago
  * @param kept how often it was kept lately
  * @param affected how many customers were affected, as a sentence; empty where nothing was counted
@@ -27,6 +28,7 @@ public record ObjectiveScore(
     Verdict verdict,
     boolean provisional,
     Optional<Value> value,
+    Optional<Between> between,
     Trend trend,
     Kept kept,
     String affected,
@@ -53,9 +55,22 @@ public record ObjectiveScore(
     if (interval().isEmpty()) {
       return "";
     }
-    return value.filter(found -> found.status() == Status.PROVISIONAL).isPresent()
-        ? "may still come to " + interval()
-        : "95 % interval " + interval();
+    return young() ? "may still come to " + interval() : "95 % interval " + interval();
+  }
+
+  /**
+   * Where the truth lies, and what that depends on; empty where the KPI has no such cases, or where
+   * they may still move as the value itself.
+   */
+  public String betweenWords() {
+    return limits().isEmpty() || young()
+        ? ""
+        : limits() + " counting " + objective.kpi().cases().unknown();
+  }
+
+  /** Where the truth lies: {@code between 61 % and 83 %}; empty where the KPI has no such cases. */
+  public String limits() {
+    return between.map(cases -> cases.words(objective.kpi().unit())).orElse("");
   }
 
   /** The ends of the interval as people read them; empty where there is none. */
@@ -68,6 +83,10 @@ public record ObjectiveScore(
                     + " to "
                     + Figures.of(found.upper().getAsDouble(), found.unit()))
         .orElse("");
+  }
+
+  private boolean young() {
+    return value.filter(found -> found.status() == Status.PROVISIONAL).isPresent();
   }
 
   private boolean beyond() {

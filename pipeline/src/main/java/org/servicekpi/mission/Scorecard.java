@@ -108,7 +108,8 @@ public record Scorecard(
 
     private ObjectiveScore objective(Promise promise, Objective objective, Period period) {
       Optional<Value> value = find(objective, period);
-      Judgement judgement = Judgement.of(objective.kpi(), objective.target(), value);
+      Optional<Between> between = Between.find(objective, period, values);
+      Judgement judgement = Judgement.of(objective.kpi(), objective.target(), value, between);
       Trend trend =
           Trend.of(
               objective.kpi(),
@@ -127,10 +128,11 @@ public record Scorecard(
           judgement.verdict(),
           provisional,
           value,
+          between,
           trend,
           kept(promise, objective, period),
           value.map(found -> Affected.sentence(objective, found, values)).orElse(""),
-          Sentence.of(objective, period, judgement, value));
+          Sentence.of(objective, period, judgement, new Sentence.Evidence(value, between)));
     }
 
     private Kept kept(Promise promise, Objective objective, Period period) {
@@ -156,7 +158,14 @@ public record Scorecard(
           .flatMap(then -> then.objectives().stream())
           .filter(objective::asksTheSameAs)
           .findFirst()
-          .map(then -> Judgement.of(then.kpi(), then.target(), find(then, past)).verdict());
+          .map(
+              then ->
+                  Judgement.of(
+                          then.kpi(),
+                          then.target(),
+                          find(then, past),
+                          Between.find(then, past, values))
+                      .verdict());
     }
 
     private Optional<Value> find(Objective objective, Period period) {

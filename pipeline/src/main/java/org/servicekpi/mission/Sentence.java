@@ -15,17 +15,22 @@ final class Sentence {
 
   private final Objective objective;
   private final Value value;
+  private final Optional<Between> between;
 
-  private Sentence(Objective objective, Value value) {
+  private Sentence(Objective objective, Value value, Optional<Between> between) {
     this.objective = objective;
     this.value = value;
+    this.between = between;
   }
 
-  static String of(Objective objective, Period period, Judgement judgement, Optional<Value> value) {
-    if (value.isEmpty() || judgement.reason() == Judgement.Reason.NOTHING) {
+  /** What a verdict rests on. */
+  record Evidence(Optional<Value> value, Optional<Between> between) {}
+
+  static String of(Objective objective, Period period, Judgement judgement, Evidence evidence) {
+    if (evidence.value().isEmpty() || judgement.reason() == Judgement.Reason.NOTHING) {
       return "There is no data on " + objective.label() + " in the " + words(period) + ".";
     }
-    return new Sentence(objective, value.get()).about(judgement);
+    return new Sentence(objective, evidence.value().get(), evidence.between()).about(judgement);
   }
 
   /** The period in words: {@code week from 2026-03-02}, {@code month of March 2026}. */
@@ -64,6 +69,15 @@ final class Sentence {
                   + " lies within its 95 % interval ("
                   + interval()
                   + ").";
+      case TARGET_BETWEEN_CASES ->
+          stoodAt()
+              + "; counting "
+              + objective.kpi().cases().unknown()
+              + ", it lies "
+              + between.orElseThrow().words(objective.kpi().unit())
+              + ", so nobody can tell whether the target of "
+              + objective.targetWords()
+              + " was reached.";
       case NO_INTERVAL ->
           stoodAt()
               + ", an estimate without an interval: it cannot be held against "

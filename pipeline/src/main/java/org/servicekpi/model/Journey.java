@@ -92,6 +92,18 @@ public final class Journey {
           "further_contact_at",
           Type.INSTANT,
           "When the customer came again on the need after the first answer, however late.");
+  public static final Field FURTHER_CONTACT_IN_JOURNEY_AT =
+      optional(
+          "further_contact_in_journey_at",
+          Type.INSTANT,
+          "When the customer came again in the journey itself, which is surely on the need;"
+              + " further_contact_at also counts what may be on it, because nobody knows a topic.");
+  public static final Field MAY_BE_REPEAT =
+      optional(
+          "may_be_repeat",
+          Type.BOOLEAN,
+          "It may be no need of its own but a return on another one that was answered shortly"
+              + " before, because nobody knows the topic of one of them.");
   public static final Field FIRST_SUFFICED =
       optional(
           "first_sufficed",
@@ -164,6 +176,8 @@ public final class Journey {
               FIRST_TRANSFER_COUNT,
               FIRST_MARKED_UNRESOLVED,
               FURTHER_CONTACT_AT,
+              FURTHER_CONTACT_IN_JOURNEY_AT,
+              MAY_BE_REPEAT,
               FIRST_SUFFICED,
               FIRST_RIPE_AT,
               FIRST_SOLVED_AT,

@@ -32,6 +32,8 @@ public final class JourneyView {
   private static final int FIRST_RIPE_AT = at(Journey.FIRST_RIPE_AT);
   private static final int FIRST_MARKED_UNRESOLVED = at(Journey.FIRST_MARKED_UNRESOLVED);
   private static final int FURTHER_CONTACT_AT = at(Journey.FURTHER_CONTACT_AT);
+  private static final int FURTHER_IN_JOURNEY_AT = at(Journey.FURTHER_CONTACT_IN_JOURNEY_AT);
+  private static final int MAY_BE_REPEAT = at(Journey.MAY_BE_REPEAT);
   private static final int FIRST_SOLVED_AT = at(Journey.FIRST_SOLVED_AT);
   private static final int RESOLVED_AT = at(Journey.RESOLVED_AT);
   private static final int REOPENED_AT = at(Journey.REOPENED_AT);
@@ -121,6 +123,25 @@ public final class JourneyView {
    */
   public long cameAgainAt() {
     return isTrue(FIRST_MARKED_UNRESOLVED) ? NONE : orNone(FURTHER_CONTACT_AT);
+  }
+
+  /**
+   * As {@link #firstSufficed}, if nothing was on the need but the contacts of the journey: what may
+   * be on it, because nobody knows a topic, was not.
+   */
+  public boolean firstSufficedInJourney() {
+    long cameAgainAt = orNone(FURTHER_IN_JOURNEY_AT);
+    return !isTrue(FIRST_MARKED_UNRESOLVED) && (cameAgainAt == NONE || cameAgainAt > firstRipeAt());
+  }
+
+  /** As {@link #cameAgainAt}, in the journey itself. */
+  public long cameAgainInJourneyAt() {
+    return isTrue(FIRST_MARKED_UNRESOLVED) ? NONE : orNone(FURTHER_IN_JOURNEY_AT);
+  }
+
+  /** It may be no need of its own, but a return on another one: nobody knows a topic. */
+  public boolean mayBeRepeat() {
+    return isTrue(MAY_BE_REPEAT);
   }
 
   /** Whether the source counts the transfers of the first answered contact. */

@@ -66,6 +66,14 @@ public final class ScorecardReport {
       optional("provisional", Type.BOOLEAN, "The value can still change.");
   private static final Field UNIT =
       new Field("unit", Type.TEXT, true, Columns.UNIT.meaning(), Columns.UNIT.words());
+  private static final Field AT_WORST =
+      optional(
+          "at_worst",
+          Type.DOUBLE,
+          "The value if all that nobody knows spoke against it; null where the KPI has no such"
+              + " case.");
+  private static final Field AT_BEST =
+      optional("at_best", Type.DOUBLE, "The value if all that nobody knows spoke for it.");
   private static final Field N = optional("n", Type.LONG, "The rows behind the value.");
   private static final Field STATUS =
       optionalOneOf("status", Status.class, "How far the value can be relied on.");
@@ -127,6 +135,8 @@ public final class ScorecardReport {
               Columns.DENOMINATOR,
               Columns.LOWER,
               Columns.UPPER,
+              AT_WORST,
+              AT_BEST,
               N,
               STATUS,
               SIDE,
@@ -246,6 +256,9 @@ public final class ScorecardReport {
       row.no(PROVISIONAL);
     }
     score.value().ifPresent(value -> value(row, value));
+    score
+        .between()
+        .ifPresent(between -> row.set(AT_WORST, between.worst()).set(AT_BEST, between.best()));
     return row.row();
   }
 

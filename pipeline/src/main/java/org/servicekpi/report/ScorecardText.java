@@ -85,6 +85,9 @@ public final class ScorecardText {
     if (!score.interval().isEmpty() && !score.sentence().contains(score.interval())) {
       evidence.add(score.intervalWords());
     }
+    if (!score.betweenWords().isEmpty() && !score.sentence().contains(score.limits())) {
+      evidence.add(score.betweenWords());
+    }
     score
         .value()
         .filter(value -> value.n() > 0)

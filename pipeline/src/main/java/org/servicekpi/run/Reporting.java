@@ -159,10 +159,7 @@ final class Reporting {
     Set<String> kpis = new HashSet<>();
     Set<String> cuts = new HashSet<>();
     for (Mission mission : night.asked().missions()) {
-      mission
-          .promises()
-          .forEach(
-              promise -> promise.objectives().forEach(objective -> kpis.add(objective.kpi().id())));
+      kpis.addAll(mission.kpis());
       mission.cuts().stream().map(Cut::id).forEach(cuts::add);
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(night.spark().sparkContext());

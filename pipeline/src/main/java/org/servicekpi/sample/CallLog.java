@@ -3,6 +3,7 @@ package org.servicekpi.sample;
 import java.time.LocalDate;
 import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Party;
+import org.servicekpi.model.Resolution;
 
 /** The telephone system: one row a call, semicolons, the local clock, whole seconds. */
 final class CallLog implements Log {
@@ -56,12 +57,10 @@ final class CallLog implements Log {
   public void write(Row row, Lines lines) {
     Contact call = row.contact();
     Flaw flaw = row.flaw();
-    Dice dice = Dice.of(call.id, Dice.Purpose.RECORD, 0, 0);
-    boolean hidden = dice.chance(0.06);
-    boolean otherPhone = dice.chance(0.05);
+    Noted noted = Noted.of(call);
     String id = flaw == Flaw.MISSING_ID ? "" : id(call);
     lines.add(id).add(';').add(call.topic().queue() == Queue.SALES ? "0800-order" : "0800-service");
-    lines.add(call.outbound ? ";out;" : ";in;").add(hidden ? "" : caller(call, otherPhone, dice));
+    lines.add(call.outbound ? ";out;" : ";in;").add(noted.caller());
     lines.add(';').add(call.identified ? call.need.person().number() : "").add(';');
     lines.add(call.need.person().language()).add(';');
     if (flaw == Flaw.UNREADABLE_TIME) {
@@ -75,7 +74,7 @@ final class CallLog implements Log {
     lines.add(result(call, flaw)).add(';').add(call.answered() ? call.transfers : 0).add(';');
     lines.add(call.transfers > 0 ? call.transferredTo.word() : "").add(';');
     lines.add(hungUpBy(call.endedBy)).add(';').local(call.end).add(';');
-    lines.add(solved(call, dice)).add(';').add(call.callbackOf == 0 ? "" : id(call.callbackOf));
+    lines.add(solved(noted.marked())).add(';').add(call.callbackOf == 0 ? "" : id(call.callbackOf));
     lines.add(';').local(call.recordedAt() + (row.version() == 0 ? 0 : 36_000_000)).end();
   }
 
@@ -162,11 +161,33 @@ final class CallLog implements Log {
     };
   }
 
-  /** Agents note it after most calls, and believe in their own work. */
-  private static String solved(Contact call, Dice dice) {
-    if (!call.answered() || !dice.chance(0.85)) {
-      return "";
+  private static String solved(Resolution marked) {
+    return switch (marked) {
+      case RESOLVED -> "y";
+      case UNRESOLVED -> "n";
+      default -> "";
+    };
+  }
+
+  @Override
+  public Resolution marked(Contact contact) {
+    return Noted.of(contact).marked();
+  }
+
+  /** Agents believe in their own work. */
+  static Resolution marked(Contact call, Dice dice) {
+    return dice.chance(call.solved ? 0.97 : 0.45) ? Resolution.RESOLVED : Resolution.UNRESOLVED;
+  }
+
+  /** What the record says by chance; agents note after most calls whether it was solved. */
+  private record Noted(String caller, Resolution marked) {
+    static Noted of(Contact call) {
+      Dice dice = Dice.of(call.id, Dice.Purpose.RECORD, 0, 0);
+      boolean hidden = dice.chance(0.06);
+      boolean otherPhone = dice.chance(0.05);
+      String caller = hidden ? "" : CallLog.caller(call, otherPhone, dice);
+      boolean notes = call.answered() && dice.chance(0.85);
+      return new Noted(caller, notes ? CallLog.marked(call, dice) : Resolution.UNKNOWN);
     }
-    return dice.chance(call.solved ? 0.97 : 0.45) ? "y" : "n";
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Party;
+import org.servicekpi.model.Resolution;
 
 /** The chat system: one JSON object a line, nested, UTC to the millisecond. */
 final class ChatLog implements Log {
@@ -39,12 +40,11 @@ final class ChatLog implements Log {
   public void write(Row row, Lines lines) {
     Contact chat = row.contact();
     Flaw flaw = row.flaw();
-    Dice dice = Dice.of(chat.id, Dice.Purpose.RECORD, 0, 0);
-    boolean otherBrowser = dice.chance(0.15);
+    Noted noted = Noted.of(chat);
     Person person = chat.need.person();
     lines.add("{\"chatId\":\"").add(flaw == Flaw.MISSING_ID ? "" : id(chat));
     lines.add("\",\"visitor\":{\"id\":\"");
-    lines.add(otherBrowser ? "w-" + Ids.hex(dice.bits(), 12) : person.webId()).add('"');
+    lines.add(noted.browser()).add('"');
     if (chat.identified) {
       lines.add(",\"customerNumber\":\"").add(person.number()).add('"');
     }
@@ -67,11 +67,11 @@ final class ChatLog implements Log {
     lines.add("},\"endedAt\":\"").utcMillis(chat.end).add("\",\"closedBy\":\"");
     lines.add(closedBy(chat.endedBy)).add("\",\"state\":\"");
     lines.add(flaw == Flaw.UNKNOWN_WORD ? "parked" : state(chat.outcome)).add('"');
-    if (chat.answered() && dice.chance(0.8)) {
-      boolean noted = dice.chance(chat.solved ? 0.96 : 0.4);
-      lines.add(",\"solved\":").add(noted ? "true" : "false");
+    if (noted.marked() != Resolution.UNKNOWN) {
+      boolean solved = noted.marked() == Resolution.RESOLVED;
+      lines.add(",\"solved\":").add(solved ? "true" : "false");
     }
-    lines.add(",\"transcriptMailed\":").add(chat.answered() && dice.chance(0.7) ? "true" : "false");
+    lines.add(",\"transcriptMailed\":").add(noted.transcriptMailed() ? "true" : "false");
     if (chat.sentToMail) {
       lines.add(",\"movedTo\":\"email\"");
     }
@@ -83,6 +83,26 @@ final class ChatLog implements Log {
         Math.max(chat.end, row.known(chat.ratedAt)) + (row.version() == 0 ? 0 : 36_000_000);
     lines.add(row.version() == 0 ? "" : ",\"tag\":\"reviewed\"");
     lines.add(",\"updatedAt\":\"").utcMillis(changed).add("\"}").end();
+  }
+
+  @Override
+  public Resolution marked(Contact contact) {
+    return Noted.of(contact).marked();
+  }
+
+  /** What the record says by chance. */
+  private record Noted(String browser, Resolution marked, boolean transcriptMailed) {
+    static Noted of(Contact chat) {
+      Dice dice = Dice.of(chat.id, Dice.Purpose.RECORD, 0, 0);
+      boolean other = dice.chance(0.15);
+      String browser = other ? "w-" + Ids.hex(dice.bits(), 12) : chat.need.person().webId();
+      Resolution marked = Resolution.UNKNOWN;
+      if (chat.answered() && dice.chance(0.8)) {
+        boolean solved = dice.chance(chat.solved ? 0.96 : 0.4);
+        marked = solved ? Resolution.RESOLVED : Resolution.UNRESOLVED;
+      }
+      return new Noted(browser, marked, chat.answered() && dice.chance(0.7));
+    }
   }
 
   private static void bot(Contact chat, Lines lines) {

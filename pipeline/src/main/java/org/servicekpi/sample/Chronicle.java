@@ -47,7 +47,7 @@ final class Chronicle {
 
   /** Writes the files of the days from the first to the last, both included. */
   void write(LocalDate first, LocalDate last, Path workspace) throws IOException {
-    Truth truth = new Truth(workspace);
+    Truth truth = new Truth(workspace, logs);
     CustomerLog customers = new CustomerLog(settings, people);
     Path landing = workspace.resolve("landing");
     LocalDate begin = first.minusDays(Story.LONGEST_DAYS + Post.LATEST_DAYS);
@@ -73,7 +73,7 @@ final class Chronicle {
           shop.get().write(calendar.day(day), today, workspace);
         }
         truth.needs(day, opened);
-        truth.contacts(day, today, logs);
+        truth.contacts(day, today);
         truth.rows(day, arrived);
       }
     }

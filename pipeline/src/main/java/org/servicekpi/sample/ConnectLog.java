@@ -3,6 +3,7 @@ package org.servicekpi.sample;
 import java.time.LocalDate;
 import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Party;
+import org.servicekpi.model.Resolution;
 import org.servicekpi.sample.SampleSettings.Extent;
 
 /**
@@ -11,6 +12,9 @@ import org.servicekpi.sample.SampleSettings.Extent;
  * who listens too; records are delivered again, and newer versions of them on later days.
  */
 final class ConnectLog implements Log {
+
+  /** How many callers hide their number. */
+  private static final double HIDDEN = 0.06;
 
   private static final String INSTANCE =
       "arn:aws:connect:eu-central-1:111122223333:instance/5d1b7a52-0000-4000-a000-000000000001";
@@ -64,8 +68,7 @@ final class ConnectLog implements Log {
     Contact call = row.contact();
     int record = row.record();
     boolean monitor = record > call.transfers;
-    Dice dice = Dice.of(call.id, Dice.Purpose.RECORD, 0, 0);
-    boolean hidden = dice.chance(0.06);
+    boolean hidden = Dice.of(call.id, Dice.Purpose.RECORD, 0, 0).chance(HIDDEN);
     Json json = new Json(lines).object().text("AWSAccountId", "111122223333");
     json.text("ContactId", row.flaw() == Flaw.MISSING_ID ? "" : id(call, record));
     if (call.transfers > 0 || monitor) {
@@ -111,11 +114,21 @@ final class ConnectLog implements Log {
       json.text("leftQueueFor", call.outcome.word());
     }
     if (call.answered() && record == call.transfers) {
-      json.text("solved", dice.chance(call.solved ? 0.97 : 0.45) ? "yes" : "no");
+      json.text("solved", marked(call) == Resolution.RESOLVED ? "yes" : "no");
     }
     json.close();
     json.time("LastUpdateTimestamp", row.at() + (row.version() == 0 ? 0 : 36_000_000)).close();
     lines.flush();
+  }
+
+  @Override
+  public Resolution marked(Contact contact) {
+    if (!contact.answered()) {
+      return Resolution.UNKNOWN;
+    }
+    Dice dice = Dice.of(contact.id, Dice.Purpose.RECORD, 0, 0);
+    dice.chance(HIDDEN);
+    return CallLog.marked(contact, dice);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.servicekpi.sample;
 import java.time.LocalDate;
 import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Party;
+import org.servicekpi.model.Resolution;
 import org.servicekpi.sample.SampleSettings.Extent;
 
 /**
@@ -34,6 +35,14 @@ final class GenesysLog implements Log {
   @Override
   public String id(Contact contact) {
     return Ids.uuid(contact.id);
+  }
+
+  @Override
+  public Resolution marked(Contact contact) {
+    if (!contact.answered() || contact.wrapUpMillis == 0) {
+      return Resolution.UNKNOWN;
+    }
+    return contact.solved ? Resolution.RESOLVED : Resolution.UNRESOLVED;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.servicekpi.sample;
 
 import java.time.LocalDate;
+import org.servicekpi.model.Resolution;
 
 /** A system of the company that writes a file a day, in its own words. */
 interface Log {
@@ -22,6 +23,11 @@ interface Log {
 
   /** The system's own id of a contact. */
   String id(Contact contact);
+
+  /** Whether its record of a contact calls the need solved, once all of it is written. */
+  default Resolution marked(Contact contact) {
+    return Resolution.UNKNOWN;
+  }
 
   /** Writes what a day's file begins with. */
   default void begin(ServiceDay day, Lines lines) {}

@@ -96,7 +96,8 @@ public final class SampleCompany {
     }
   }
 
-  private List<Log> logs() {
+  /** Its systems. */
+  List<Log> logs() {
     List<Log> logs = new ArrayList<>();
     logs.add(new CallLog(settings.extent()));
     if (settings.extent() == SampleSettings.Extent.ALL) {

@@ -3,6 +3,7 @@ package org.servicekpi.sample;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.servicekpi.model.Channel;
+import org.servicekpi.model.Resolution;
 import org.servicekpi.sample.Need.Complaint;
 
 /** The helpdesk: every ticket that changed on the day, commas, UTC, quoted subjects. */
@@ -44,6 +45,11 @@ final class TicketLog implements Log {
   @Override
   public String id(Contact contact) {
     return "T" + Ids.hex(contact.id, 16);
+  }
+
+  @Override
+  public Resolution marked(Contact contact) {
+    return contact.solvedAt > 0 ? Resolution.RESOLVED : Resolution.PENDING;
   }
 
   @Override

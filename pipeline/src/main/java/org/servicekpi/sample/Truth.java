@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.servicekpi.model.Channel;
+import org.servicekpi.model.Resolution;
 
 /** Writes what really happened, beside the landing: one file a day of needs, contacts and rows. */
 final class Truth {
@@ -18,9 +19,11 @@ final class Truth {
   private static final long WEEK_MILLIS = 7 * 24 * 3_600_000L;
 
   private final Path folder;
+  private final List<Log> logs;
 
-  Truth(Path workspace) {
+  Truth(Path workspace, List<Log> logs) {
     this.folder = workspace.resolve("truth");
+    this.logs = logs.stream().filter(Log::tellsInteractions).toList();
   }
 
   /** The needs that opened on a day, with all their contacts, later days included. */
@@ -29,7 +32,7 @@ final class Truth {
       lines
           .add("need,customer_no,topic,complexity,complaint,opened_at,channels,contacts")
           .add(
-              ",solved_by_contact,first_answered_solved,first_answer_enough,chat_to_mail,told_to_mail")
+              ",solved_by_contact,first_answered_solved,first_contact_resolved,chat_to_mail,told_to_mail")
           .end();
       for (Map.Entry<Need, List<Contact>> entry : needs.entrySet()) {
         need(entry.getKey(), entry.getValue(), lines);
@@ -38,15 +41,15 @@ final class Truth {
   }
 
   /** The contacts that began on a day, and in which system each is recorded. */
-  void contacts(LocalDate day, List<Contact> contacts, List<Log> logs) throws IOException {
+  void contacts(LocalDate day, List<Contact> contacts) throws IOException {
     try (Lines lines = new Lines(folder.resolve("contacts-" + day + ".csv"))) {
       lines
-          .add("source,source_id,need,contact,channel,started_at,outcome,solved,wait_ms")
-          .add(",customer_no,identified,outbound")
+          .add("source,source_id,need,contact,channel,started_at,ended_at,outcome,solved,marked")
+          .add(",wait_ms,customer_no,identified,outbound,told_to_mail")
           .end();
       for (Contact contact : contacts) {
         for (Log log : logs) {
-          if (log.records(contact) > 0 && log.tellsInteractions()) {
+          if (log.records(contact) > 0) {
             contact(contact, log, lines);
           }
         }
@@ -67,7 +70,7 @@ final class Truth {
     }
   }
 
-  private static void need(Need need, List<Contact> contacts, Lines lines) {
+  private void need(Need need, List<Contact> contacts, Lines lines) {
     lines.add(Long.toString(need.key(), 36)).add(',').add(need.person().number()).add(',');
     lines.add(need.topic().word()).add(',').add(need.topic().complexity().word()).add(',');
     lines.add(need.complaint().name()).add(',').utcMillis(need.opened()).add(',');
@@ -96,38 +99,54 @@ final class Truth {
     }
     lines.add(',').add(contacts.size()).add(',').add(solvedBy).add(',');
     lines.add(answeredBefore ? Boolean.toString(firstAnsweredSolved) : "").add(',');
-    lines.add(enough(contacts).map(String::valueOf).orElse("")).add(',');
+    lines.add(resolved(contacts).map(String::valueOf).orElse("")).add(',');
     lines.add(Boolean.toString(fallback)).add(',').add(Boolean.toString(told)).end();
   }
 
   /**
-   * Whether the customer did not come again within seven days after the first answer, which is
-   * first contact resolution as it is measured; empty where nobody answered. A callback that
-   * reached the customer is an answer, and is no coming again.
+   * First contact resolution by its definition: the record of the first answer does not mark it
+   * unresolved, and the customer did not come again within seven days; empty where nobody answered.
+   * A callback that reached the customer is an answer, and is no coming again; its seven days begin
+   * when it reached.
    */
-  static Optional<Boolean> enough(List<Contact> contacts) {
+  Optional<Boolean> resolved(List<Contact> contacts) {
     Optional<Contact> first =
         contacts.stream()
             .filter(Contact::answered)
             .min(Comparator.comparingLong(contact -> contact.answeredAt));
     return first.map(
-        answer ->
-            contacts.stream()
-                .noneMatch(
-                    contact ->
-                        !contact.outbound
-                            && contact.start > answer.answeredAt
-                            && contact.start <= answer.end + WEEK_MILLIS));
+        answer -> {
+          long end = answer.outbound ? answer.answeredAt : answer.end;
+          return marked(answer) != Resolution.UNRESOLVED
+              && contacts.stream()
+                  .noneMatch(
+                      contact ->
+                          !contact.outbound
+                              && contact.start > answer.answeredAt
+                              && contact.start <= end + WEEK_MILLIS);
+        });
+  }
+
+  /** Whether the record of a contact calls it solved; unknown where no system recorded it. */
+  Resolution marked(Contact contact) {
+    return logs.stream()
+        .filter(log -> log.records(contact) > 0)
+        .map(log -> log.marked(contact))
+        .findFirst()
+        .orElse(Resolution.UNKNOWN);
   }
 
   private static void contact(Contact contact, Log log, Lines lines) {
     lines.add(log.source()).add(',').add(log.id(contact)).add(',');
     lines.add(Long.toString(contact.need.key(), 36)).add(',').add(contact.no).add(',');
     lines.add(contact.channel.word()).add(',').utcMillis(contact.start).add(',');
+    lines.utcMillis(contact.end).add(',');
     lines.add(contact.outcome.word()).add(',').add(Boolean.toString(contact.solved)).add(',');
+    lines.add(log.marked(contact).word()).add(',');
     lines.add(contact.queuedAt == 0 ? "" : Long.toString(contact.waitMillis)).add(',');
     lines.add(contact.need.person().number()).add(',');
     lines.add(Boolean.toString(contact.identified)).add(',');
-    lines.add(Boolean.toString(contact.outbound)).end();
+    lines.add(Boolean.toString(contact.outbound)).add(',');
+    lines.add(Boolean.toString(contact.sentToMail)).end();
   }
 }

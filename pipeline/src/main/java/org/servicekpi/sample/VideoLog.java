@@ -2,6 +2,7 @@ package org.servicekpi.sample;
 
 import java.time.LocalDate;
 import org.servicekpi.model.Channel;
+import org.servicekpi.model.Resolution;
 
 /** The video service: one row a meeting, tabs, UTC. */
 final class VideoLog implements Log {
@@ -38,6 +39,14 @@ final class VideoLog implements Log {
   @Override
   public String id(Contact contact) {
     return "V" + Ids.hex(contact.id, 16);
+  }
+
+  @Override
+  public Resolution marked(Contact contact) {
+    if (!contact.answered()) {
+      return Resolution.UNKNOWN;
+    }
+    return contact.solved ? Resolution.RESOLVED : Resolution.UNRESOLVED;
   }
 
   @Override

@@ -106,7 +106,10 @@ class JourneyPropertiesTest {
             + " "
             + first.sufficed()
             + " "
-            + at(first.furtherContactAt());
+            + at(first.furtherContactAt())
+            + " "
+            + at(first.furtherInJourneyAt())
+            + (first.mayBeRepeat() ? " may be a repeat" : "");
   }
 
   private static String text(Step step) {

@@ -124,12 +124,16 @@ final class NaiveJourneys {
       return "NOBODY";
     }
     long again = NEVER;
+    long surely = NEVER;
     for (Contact other : all) {
       if (coming(other)
           && head(other).equals(other)
           && sameNeed(first, other)
           && other.times().startedAt() > answered) {
         again = Math.min(again, other.times().startedAt());
+        if (need(first).contains(id(other))) {
+          surely = Math.min(surely, other.times().startedAt());
+        }
       }
     }
     Resolution said = Resolution.UNKNOWN;
@@ -137,12 +141,55 @@ final class NaiveJourneys {
       if (part.result().resolution() != Resolution.UNKNOWN) {
         said = part.result().resolution();
       }
+      Contact callback = callback(part);
+      if (callback.result().resolution() != Resolution.UNKNOWN) {
+        said = callback.result().resolution();
+      }
     }
     String sufficed =
         said == Resolution.UNRESOLVED
             ? "MARKED_UNRESOLVED"
             : again != NEVER && again - end(first) <= 7 * DAY ? "CAME_AGAIN" : "YES";
-    return by + " " + id(first) + " " + sufficed + " " + at(again);
+    boolean repeat = by.equals("HUMAN") && mayRepeat(first, answered);
+    String unsure = repeat ? " may be a repeat" : "";
+    return by + " " + id(first) + " " + sufficed + " " + at(again) + " " + at(surely) + unsure;
+  }
+
+  /** Whether nobody can tell this answer from a later one on another need of the last week. */
+  private boolean mayRepeat(Contact first, long answered) {
+    for (Contact other : all) {
+      if (coming(other) && !need(first).contains(id(other)) && sameNeed(first, other)) {
+        Contact best = other;
+        long reached = NEVER;
+        for (Contact contact : heads(other)) {
+          if (before(reached(contact), contact, reached, best)) {
+            best = contact;
+            reached = reached(contact);
+          }
+        }
+        if (reached < answered && first.times().startedAt() - end(best) <= 7 * DAY) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The call of ours that first reached who had asked for it in a contact, else that contact. */
+  private Contact callback(Contact part) {
+    Contact first = part;
+    long reached = NEVER;
+    for (Contact other : all) {
+      long called = Math.min(other.times().answeredAt(), other.times().callbackReachedAt());
+      if (counted(other)
+          && other.kind().direction() == Direction.OUTBOUND
+          && other.ids().callbackOf().equals(part.ids().interactionId())
+          && before(Math.max(other.times().startedAt(), called), other, reached, first)) {
+        first = other;
+        reached = Math.max(other.times().startedAt(), called);
+      }
+    }
+    return first;
   }
 
   private boolean before(long one, Contact contact, long other, Contact best) {

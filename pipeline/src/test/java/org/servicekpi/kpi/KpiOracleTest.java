@@ -96,6 +96,8 @@ class KpiOracleTest {
         "complaint_rate",
         "ivr_time",
         "first_contact_resolution",
+        "first_contact_resolution_best",
+        "first_contact_resolution_worst",
         "durable_resolution_rate",
         "journey_lead_time",
         "contacts_per_journey",

@@ -14,6 +14,7 @@ import org.servicekpi.calendar.Period;
 import org.servicekpi.calendar.PeriodKind;
 import org.servicekpi.metric.Basis;
 import org.servicekpi.metric.Better;
+import org.servicekpi.metric.Cases;
 import org.servicekpi.metric.Cut;
 import org.servicekpi.metric.Dimension;
 import org.servicekpi.metric.Published;
@@ -50,8 +51,34 @@ public final class Missions {
   public static final Published COMPLAINTS =
       kpi("complaint_rate", "Complaints", Unit.PER_1000, Better.LOWER, Basis.CENSUS);
 
+  public static final Published SOLVED_WORST =
+      kpi("solved_worst", "Solved at once, at worst", Unit.SHARE, Better.HIGHER, Basis.ESTIMATE);
+  public static final Published SOLVED_BEST =
+      kpi("solved_best", "Solved at once, at best", Unit.SHARE, Better.HIGHER, Basis.ESTIMATE);
+  public static final Published SOLVED =
+      between(
+          kpi("solved", "Solved at once", Unit.SHARE, Better.HIGHER, Basis.ESTIMATE),
+          new Cases("solved_worst", "solved_best", "customers whom nobody knows"));
+  public static final Published RETURNS =
+      between(
+          kpi("returns", "Came back", Unit.SHARE, Better.LOWER, Basis.CENSUS),
+          new Cases("solved_worst", "solved_best", "customers whom nobody knows"));
+
   public static final List<Published> KPIS =
-      List.of(ZERO_WAIT, WAIT_P90, WAIT_MEAN, ABANDONMENT, CSAT, NPS, RATING, VOLUME, COMPLAINTS);
+      List.of(
+          ZERO_WAIT,
+          WAIT_P90,
+          WAIT_MEAN,
+          ABANDONMENT,
+          CSAT,
+          NPS,
+          RATING,
+          VOLUME,
+          COMPLAINTS,
+          SOLVED,
+          SOLVED_WORST,
+          SOLVED_BEST,
+          RETURNS);
 
   public static final Vocabulary VOCABULARY =
       Vocabulary.of(KPIS, EnumSet.complementOf(EnumSet.of(Dimension.AGE_BAND)));
@@ -60,7 +87,26 @@ public final class Missions {
 
   private static Published kpi(String id, String label, Unit unit, Better better, Basis basis) {
     return new Published(
-        id, label, unit, better, basis, EnumSet.complementOf(EnumSet.of(Dimension.BRAND)), 30);
+        id,
+        label,
+        unit,
+        better,
+        basis,
+        EnumSet.complementOf(EnumSet.of(Dimension.BRAND)),
+        30,
+        Cases.NONE);
+  }
+
+  private static Published between(Published kpi, Cases cases) {
+    return new Published(
+        kpi.id(),
+        kpi.label(),
+        kpi.unit(),
+        kpi.better(),
+        kpi.basis(),
+        kpi.dimensions(),
+        kpi.minimumN(),
+        cases);
   }
 
   /** A mission from its YAML; its problems are noted. */

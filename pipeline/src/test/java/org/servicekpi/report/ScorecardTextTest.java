@@ -104,6 +104,44 @@ final class ScorecardTextTest {
   }
 
   @Test
+  void theReportHasColumnsForTheWorstAndTheBestCase() {
+    Mission mission =
+        Missions.mission(
+            """
+            mission: We solve it at once.
+            owner: Head of Service
+            valid-from: 2026-01-01
+            promises:
+              - id: at-once
+                statement: at once
+                objectives:
+                  - {kpi: solved, at-least: 75 %, period: week}
+            """);
+    Given values =
+        new Given()
+            .value(Missions.SOLVED, WEEK, Numbers.share(78, 100).between(0.76, 0.8))
+            .value(Missions.SOLVED_WORST, WEEK, Numbers.share(70, 112))
+            .value(Missions.SOLVED_BEST, WEEK, Numbers.share(98, 112));
+    Scorecard card = Scorecard.score(List.of(mission), WEEK, values).orElseThrow();
+    List<String> lines = CsvText.of(ScorecardReport.of(card, "abc")).lines().toList();
+    List<String> names =
+        lines.stream()
+            .filter(line -> line.contains("at_worst"))
+            .map(line -> List.of(line.split(",", -1)))
+            .findFirst()
+            .orElseThrow();
+    List<String> objective =
+        lines.stream()
+            .filter(line -> line.contains(",objective,"))
+            .map(line -> List.of(line.split(",", -1)))
+            .findFirst()
+            .orElseThrow();
+    assertThat(List.of("verdict", "at_worst", "at_best"))
+        .extracting(name -> objective.get(names.indexOf(name)))
+        .containsExactly("cannot tell", "0.625", "0.875");
+  }
+
+  @Test
   void theReportHasALineForTheMissionItsPromisesAndTheirObjectives() {
     String csv = CsvText.of(ScorecardReport.of(card(), "abc"));
     assertThat(

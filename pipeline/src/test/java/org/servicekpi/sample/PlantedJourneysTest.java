@@ -2,10 +2,10 @@ package org.servicekpi.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,9 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.servicekpi.calendar.Period;
@@ -40,13 +37,10 @@ import org.servicekpi.metric.Plan;
 import org.servicekpi.metric.StateRow;
 import org.servicekpi.metric.Subject;
 import org.servicekpi.metric.Value;
-import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Cells;
 import org.servicekpi.model.Channel;
-import org.servicekpi.model.Common;
-import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Journey;
-import org.servicekpi.schema.Field;
+import org.servicekpi.model.Resolution;
 
 /**
  * A hundred thousand made-up contacts, of which it is known which belong to one need: what linking
@@ -54,7 +48,6 @@ import org.servicekpi.schema.Field;
  */
 class PlantedJourneysTest {
 
-  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final YearMonth MONTH = YearMonth.of(2026, 5);
   private static final long HOUR = 3_600_000;
   private static final long WEEK = 7 * 24 * HOUR;
@@ -62,20 +55,29 @@ class PlantedJourneysTest {
   /** Needs with their contacts, in order. */
   private static final Map<Need, List<Contact>> PLANTED = new LinkedHashMap<>();
 
+  /** What their records mark. */
+  private static final Map<Contact, Resolution> MARKED = new HashMap<>();
+
+  private static final SampleSettings SETTINGS =
+      SampleSettings.month(3, MONTH, 4700).with(SampleSettings.Extent.ALL);
+
+  private static final Truth TRUTH =
+      new Truth(Path.of("nowhere"), SampleCompany.of(SETTINGS).logs());
+
   @BeforeAll
   static void live() {
-    SampleSettings settings = SampleSettings.month(3, MONTH, 4700).with(SampleSettings.Extent.ALL);
-    People people = new People(settings);
-    var calendar = new org.servicekpi.sample.ServiceCalendar(settings.seed());
-    Story story = new Story(settings, calendar);
-    Needs needs = new Needs(settings, people);
-    for (LocalDate day = settings.from(); !day.isAfter(settings.to()); day = day.plusDays(1)) {
+    People people = new People(SETTINGS);
+    var calendar = new org.servicekpi.sample.ServiceCalendar(SETTINGS.seed());
+    Story story = new Story(SETTINGS, calendar);
+    Needs needs = new Needs(SETTINGS, people);
+    for (LocalDate day = SETTINGS.from(); !day.isAfter(SETTINGS.to()); day = day.plusDays(1)) {
       needs.open(
           calendar.day(day),
           need -> {
             List<Contact> contacts = new ArrayList<>();
             story.tell(need, contacts::add);
             PLANTED.put(need, contacts);
+            contacts.forEach(contact -> MARKED.put(contact, TRUTH.marked(contact)));
           });
     }
     assertThat(PLANTED.values().stream().mapToInt(List::size).sum()).isGreaterThan(100_000);
@@ -109,9 +111,9 @@ class PlantedJourneysTest {
 
   /** First contact resolution as the truth beside the sample says it, need by need. */
   private static double truthOfTheFile() {
-    List<Boolean> enough =
-        PLANTED.values().stream().flatMap(contacts -> Truth.enough(contacts).stream()).toList();
-    return (double) enough.stream().filter(one -> one).count() / enough.size();
+    List<Boolean> resolved =
+        PLANTED.values().stream().flatMap(contacts -> TRUTH.resolved(contacts).stream()).toList();
+    return (double) resolved.stream().filter(one -> one).count() / resolved.size();
   }
 
   /** The planted needs; who is silent for more than a week and comes again has another one. */
@@ -233,33 +235,39 @@ class PlantedJourneysTest {
     return contacts.stream().filter(contact -> !contact.outbound).toList();
   }
 
-  /** Goes from need to need: was there another contact within a week of the first answered one? */
+  /**
+   * Goes from need to need: was the first answer marked unresolved, or was there another contact
+   * within a week of the contact that got it?
+   */
   private static double firstContactResolution() {
     int answered = 0;
     int enough = 0;
     for (List<Contact> contacts : needs()) {
       long first = Long.MAX_VALUE;
       long end = 0;
+      Resolution marked = Resolution.UNKNOWN;
       for (Contact contact : came(contacts)) {
         long reached = contact.answered() ? contact.answeredAt : Long.MAX_VALUE;
+        Resolution says = MARKED.get(contact);
         for (Contact callback : contacts) {
           if (callback.outbound && callback.answered() && callback.callbackOf == contact.id) {
             reached = Math.min(reached, callback.answeredAt);
+            says = MARKED.get(callback);
           }
         }
         if (reached < first) {
           first = reached;
           end = Math.max(contact.end, reached);
+          marked = says;
         }
       }
       if (first < Long.MAX_VALUE) {
         answered++;
         long after = first;
         long until = end + WEEK;
-        enough +=
-            came(contacts).stream().anyMatch(one -> one.start > after && one.start <= until)
-                ? 0
-                : 1;
+        boolean again =
+            came(contacts).stream().anyMatch(one -> one.start > after && one.start <= until);
+        enough += again || marked == Resolution.UNRESOLVED ? 0 : 1;
       }
     }
     return (double) enough / answered;
@@ -323,13 +331,16 @@ class PlantedJourneysTest {
         (person, contacts) ->
             rows.link(
                 person,
-                contacts.stream().map(contact -> interaction(contact, person)).toList(),
+                contacts.stream()
+                    .map(contact -> PlantedRows.interaction(contact, person, MARKED.get(contact)))
+                    .toList(),
                 contacts.stream()
                     .filter(contact -> contact.menu && contact.channel == Channel.LIVE_CHAT)
-                    .map(PlantedJourneysTest::dialogue)
+                    .map(PlantedRows::dialogue)
                     .toList(),
                 (table, day, id, values) ->
-                    (table == Journey.TABLE ? journeys : steps).add(new Values(values))));
+                    (table == Journey.TABLE ? journeys : steps)
+                        .add(new PlantedRows.Values(values))));
     Set<String> wanted =
         Set.of(
             "first_contact_resolution",
@@ -350,102 +361,5 @@ class PlantedJourneysTest {
     states.addAll(Metrics.fold(Subject.STEPS, steps, plan));
     return Metrics.finish(states, Period.of(PeriodKind.YEAR, MONTH.atDay(1)), plan).stream()
         .collect(Collectors.toMap(Value::kpi, Function.identity()));
-  }
-
-  private static InternalRow interaction(Contact contact, String person) {
-    Map<Field, Object> values = new HashMap<>();
-    values.put(Common.SOURCE, contact.channel.word());
-    values.put(Common.SOURCE_ID, Long.toHexString(contact.id));
-    values.put(Common.BUSINESS_DATE, day(contact));
-    values.put(Interaction.INTERACTION_ID, Long.toHexString(contact.id));
-    values.put(Interaction.ROOT_INTERACTION_ID, Long.toHexString(contact.id));
-    if (contact.callbackOf != 0) {
-      values.put(Interaction.CALLBACK_OF, Long.toHexString(contact.callbackOf));
-    }
-    values.put(Interaction.CUSTOMER_KEY, person);
-    values.put(Interaction.CHANNEL, contact.channel.word());
-    values.put(Interaction.DIRECTION, contact.outbound ? "outbound" : "inbound");
-    values.put(Interaction.INITIATED_BY, contact.outbound ? "agent" : "customer");
-    values.put(Interaction.HANDLED_BY, "unknown");
-    values.put(Interaction.SERVICE_ZONE, ZONE.getId());
-    values.put(Interaction.TOPIC, contact.topic().word());
-    values.put(Interaction.STARTED_AT, 1000 * contact.start);
-    values.put(Interaction.ENDED_AT, 1000 * contact.end);
-    if (contact.answered()) {
-      values.put(Interaction.ANSWERED_AT, 1000 * contact.answeredAt);
-    }
-    if (contact.sentToMail) {
-      values.put(Interaction.OFFERED_CHANNEL, "email");
-      values.put(Interaction.OFFER_RESPONSE, "accepted");
-    }
-    values.put(Interaction.OUTCOME, contact.outcome.word());
-    values.put(Interaction.RESOLUTION, "unknown");
-    values.put(Interaction.TRANSFER_COUNT, contact.transfers);
-    values.put(Interaction.IS_TEST, false);
-    values.put(Interaction.IS_SPAM, false);
-    return row(PersonRows.INTERACTION, values);
-  }
-
-  private static InternalRow dialogue(Contact contact) {
-    return row(
-        PersonRows.DIALOGUE,
-        Map.of(
-            Common.BUSINESS_DATE,
-            day(contact),
-            BotEpisode.INTERACTION_ID,
-            Long.toHexString(contact.id),
-            BotEpisode.EPISODE_NO,
-            1,
-            BotEpisode.PARTY,
-            "bot",
-            BotEpisode.END,
-            contact.menuEnd.word()));
-  }
-
-  private static int day(Contact contact) {
-    return (int) Instant.ofEpochMilli(contact.start).atZone(ZONE).toLocalDate().toEpochDay();
-  }
-
-  private static InternalRow row(List<Field> columns, Map<Field, Object> values) {
-    return new GenericInternalRow(
-        columns.stream()
-            .map(values::get)
-            .map(value -> value instanceof String text ? UTF8String.fromString(text) : value)
-            .toArray());
-  }
-
-  /** A row that came out, as production folds it. */
-  private static final class Values implements Cells {
-
-    private final Object[] values;
-
-    Values(Object[] values) {
-      this.values = values;
-    }
-
-    @Override
-    public boolean isNull(int position) {
-      return position >= values.length || values[position] == null;
-    }
-
-    @Override
-    public long longAt(int position) {
-      return ((Number) values[position]).longValue();
-    }
-
-    @Override
-    public boolean booleanAt(int position) {
-      return (Boolean) values[position];
-    }
-
-    @Override
-    public double doubleAt(int position) {
-      return ((Number) values[position]).doubleValue();
-    }
-
-    @Override
-    public String textAt(int position) {
-      return values[position].toString();
-    }
   }
 }

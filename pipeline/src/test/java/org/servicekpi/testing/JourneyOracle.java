@@ -64,8 +64,20 @@ final class JourneyOracle {
         need.and(KNOWN).and(row -> !is(row, "first_answer_by", "nobody")),
         ripeAt,
         yes);
-    ripe("first_contact_resolution_best", human, ripeAt, yes);
-    ripe("first_contact_resolution_worst", human, ripeAt, yes.and(KNOWN));
+    ripe(
+        "first_contact_resolution_best",
+        human,
+        ripeAt,
+        row ->
+            row.get("may_be_repeat").equals(true)
+                || (row.get("first_marked_unresolved").equals(false)
+                    && number(row, "further_contact_in_journey_at", Long.MAX_VALUE)
+                        > number(row, "first_ripe_at", 0)));
+    ripe(
+        "first_contact_resolution_worst",
+        human,
+        ripeAt,
+        yes.and(KNOWN).and(row -> row.get("may_be_repeat").equals(false)));
   }
 
   private void solving() {

@@ -93,6 +93,10 @@ public final class RawJourneys {
       maybe(row, "first_transfer_count", 7, (long) random.nextInt(2));
       row.put("first_ripe_at", opened + some(2) + 7 * DAY);
       row.put("helped_at", opened + 6 * DAY + some(2));
+      row.put("first_marked_unresolved", random.nextInt(6) == 0);
+      long ripe = (Long) row.get("first_ripe_at");
+      maybe(row, "further_contact_in_journey_at", 4, ripe - DAY + some(2));
+      row.put("may_be_repeat", random.nextInt(5) == 0);
     }
     if (random.nextInt(2) == 0) {
       long solved = opened + some(2);

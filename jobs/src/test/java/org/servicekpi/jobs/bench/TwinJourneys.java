@@ -136,18 +136,26 @@ final class TwinJourneys {
             min(reach) FILTER (direction = 'outbound') AS reached_out
           FROM linked GROUP BY need),
         f AS (
-          SELECT need, customer, topic_known, end_t, transfers, reach IS NOT NULL AS human,
-            coalesce(reach, end_t) AS answer FROM came WHERE reach IS NOT NULL OR self_served
+          SELECT need, customer, topic_known, start_ms, end_t, transfers,
+            reach IS NOT NULL AS human, coalesce(reach, end_t) AS answer FROM came WHERE reach IS NOT NULL OR self_served
           QUALIFY row_number() OVER (PARTITION BY need
             ORDER BY reach IS NULL, coalesce(reach, end_t), start_ms, id) = 1),
         again AS (
-          SELECT DISTINCT f.need FROM f JOIN came b ON f.customer = b.customer
+          SELECT f.need, bool_or(f.need = b.need) AS surely FROM f JOIN came b
+            ON f.customer = b.customer
             AND b.start_ms > f.answer AND b.start_ms <= f.end_t + 604800000
-            AND (NOT f.topic_known OR NOT b.topic_known OR f.need = b.need))
+            AND (NOT f.topic_known OR NOT b.topic_known OR f.need = b.need) GROUP BY f.need),
+        earlier AS (
+          SELECT DISTINCT f.need FROM f JOIN f e ON f.customer = e.customer AND f.need <> e.need
+            AND f.human AND e.human AND e.answer < f.answer AND f.start_ms <= e.end_t + 604800000
+            AND (NOT f.topic_known OR NOT e.topic_known))
         SELECT t.r, contacts, channels, hand_overs, least(helped, reached_out) AS helped,
           greatest(last_end, last_stop) AS last_ms, f.human, f.end_t + 604800000 AS ripe_ms,
-          f.transfers AS first_transfers, again.need IS NULL AS sufficed
-        FROM t JOIN l USING (need) LEFT JOIN f USING (need) LEFT JOIN again USING (need)""";
+          f.transfers AS first_transfers, again.need IS NULL AS sufficed,
+          NOT coalesce(again.surely, false) AS sufficed_in_need,
+          earlier.need IS NOT NULL AS may_be_repeat
+        FROM t JOIN l USING (need) LEFT JOIN f USING (need) LEFT JOIN again USING (need)
+        LEFT JOIN earlier USING (need)""";
   }
 
   /** The needs with the columns of rows. */

@@ -55,9 +55,18 @@ final class TwinNeeds {
             "identified",
             "ripe",
             "sufficed"),
-        ripening("first_contact_resolution_best", human, "true", "ripe", "sufficed"),
         ripening(
-            "first_contact_resolution_worst", human, "true", "ripe", "identified AND sufficed"),
+            "first_contact_resolution_best",
+            human,
+            "true",
+            "ripe",
+            "sufficed_in_need OR may_be_repeat"),
+        ripening(
+            "first_contact_resolution_worst",
+            human,
+            "true",
+            "ripe",
+            "identified AND sufficed AND NOT may_be_repeat"),
         ripening("reopen_rate", "false", "false", "false", "false"),
         ripening("durable_resolution_rate", "false", "false", "false", "false"));
   }

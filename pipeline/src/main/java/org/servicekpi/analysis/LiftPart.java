@@ -19,14 +19,10 @@ import org.servicekpi.analysis.LiftVisit.Covariate;
  */
 final class LiftPart {
 
-  /** What is matched besides the elapsed time. */
+  /** What is matched besides the elapsed time and the pages seen by then. */
   private static final List<Covariate> MATCHED =
       List.of(
-          Covariate.PAGE_TOPIC,
-          Covariate.DEVICE,
-          Covariate.NEW_OR_RETURNING,
-          Covariate.CART_BAND,
-          Covariate.PAGE_COUNT);
+          Covariate.PAGE_TOPIC, Covariate.DEVICE, Covariate.NEW_OR_RETURNING, Covariate.CART_BAND);
 
   private final Table table;
   private final int[] rows;
@@ -58,7 +54,10 @@ final class LiftPart {
     return all;
   }
 
-  /** The rows of each stratum: visits alike in all that is matched but the elapsed time. */
+  /**
+   * The rows of each stratum: visits alike in all that is matched but what changes with the elapsed
+   * time.
+   */
   List<int[]> strata() {
     int[] sizes = new int[table.strata];
     for (int row : rows) {

@@ -11,6 +11,7 @@ import org.servicekpi.schema.Word;
  * @param id different for every visit
  * @param group the group of its customer, from 0 to 63, by a hash: what an interval is clustered by
  * @param known what was known of it before any chat
+ * @param later the pages seen after a chat could be offered
  * @param eligibleAt from when on a chat could be offered, or never
  * @param activeUntil the last sign of life
  * @param chatAt when a chat began
@@ -21,6 +22,7 @@ public record LiftVisit(
     String id,
     int group,
     Known known,
+    LaterPages later,
     long eligibleAt,
     long activeUntil,
     long chatAt,
@@ -33,7 +35,9 @@ public record LiftVisit(
   /** An unknown word. */
   public static final String UNKNOWN = "unknown";
 
-  private static final int MOST_PAGES = 10;
+  /** More pages than these count as these. */
+  static final int MOST_PAGES = 10;
+
   private static final List<String> PAGES =
       IntStream.rangeClosed(0, MOST_PAGES)
           .mapToObj(pages -> pages == MOST_PAGES ? pages + " or more" : "0" + pages)
@@ -103,7 +107,7 @@ public record LiftVisit(
         case DEVICE -> known.device();
         case NEW_OR_RETURNING -> known.familiarity();
         case CART_BAND -> cartBand(known.cartMinor());
-        case PAGE_COUNT -> PAGES.get(Math.max(0, Math.min(known.pages(), MOST_PAGES)));
+        case PAGE_COUNT -> PAGES.get(visit.pagesThen());
         case ENTRY_SOURCE -> known.entrySource();
         case SEGMENT -> known.segment();
       };
@@ -121,6 +125,27 @@ public record LiftVisit(
   /** It chatted when a chat could be offered, and had not ordered before. */
   boolean treated() {
     return chatAt != NEVER && chatAt >= eligibleAt && (orderedAt == NEVER || orderedAt > chatAt);
+  }
+
+  /** How long after a chat could be offered one began. */
+  long chatAfter() {
+    return chatAt - eligibleAt;
+  }
+
+  /** The pages seen when a chat could be offered, from 0 to {@link #MOST_PAGES}. */
+  int pagesThen() {
+    return Math.max(0, Math.min(known.pages, MOST_PAGES));
+  }
+
+  /** The same at a moment after that, if anybody told; else as they were then. */
+  int pagesAfter(long elapsed) {
+    int pages = pagesThen();
+    for (int page = 0;
+        page < later.count() && later.after(page) <= elapsed && pages < MOST_PAGES;
+        page++) {
+      pages++;
+    }
+    return pages;
   }
 
   /** From eligible on, so long it is a control: active, without an order, without a chat. */

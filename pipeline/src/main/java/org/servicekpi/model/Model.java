@@ -17,6 +17,7 @@ public final class Model {
           CustomerLink.TABLE,
           VendorMetric.TABLE,
           Visit.TABLE,
+          VisitEvent.TABLE,
           Order.TABLE);
 
   /** Tables of raw records that interactions are put together from. */

@@ -47,6 +47,7 @@ public final class Records {
           VendorMetric.TABLE,
           SourceRecord.TABLE,
           Visit.TABLE,
+          VisitEvent.TABLE,
           Order.TABLE);
 
   /** The schema of the records; everything may be null, because a record may be refused. */

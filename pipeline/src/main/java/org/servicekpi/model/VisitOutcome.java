@@ -62,6 +62,7 @@ public final class VisitOutcome {
           Visit.NEW_OR_RETURNING,
           Visit.ELIGIBLE_AT,
           Visit.PAGES_AT_ELIGIBLE,
+          Visit.LATER_PAGES,
           Visit.CART_MINOR_AT_ELIGIBLE,
           Visit.CHAT_AVAILABLE,
           Visit.CHAT_INVITED_AT,

@@ -27,6 +27,7 @@ import org.servicekpi.model.SourceRecord;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
 import org.servicekpi.model.Visit;
+import org.servicekpi.model.VisitEvent;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 import org.servicekpi.vendor.Assembled;
@@ -100,6 +101,7 @@ public final class AssembledRows implements Serializable {
     rows(row, CustomerLink.TABLE, List.of(), assembled);
     rows(row, SourceRecord.TABLE, List.of(), assembled);
     rows(row, Visit.TABLE, List.of(), assembled);
+    rows(row, VisitEvent.TABLE, List.of(), assembled);
     rows(row, Order.TABLE, List.of(), assembled);
     return row;
   }

@@ -195,6 +195,7 @@ final class Assembly {
     for (Table table : Records.MANY) {
       record[Records.at(table.name())] = new GenericArrayData(rowsOf(table));
     }
+    VisitSteps.complete(record);
     Object[] interactions = rowsOf(Interaction.TABLE);
     if (interactions.length > 0) {
       record[Records.at(Interaction.TABLE.name())] = interactions[0];

@@ -20,6 +20,7 @@ import org.servicekpi.model.Party;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
 import org.servicekpi.model.Visit;
+import org.servicekpi.model.VisitEvent;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 import org.servicekpi.schema.Type;
@@ -126,7 +127,7 @@ final class DefaultFields {
     if (table.equals(Visit.TABLE) || table.equals(Order.TABLE)) {
       return ofTheShop(row, field);
     }
-    if (field.equals(Leg.LEG_NO) || field.equals(BotEpisode.EPISODE_NO)) {
+    if (List.of(Leg.LEG_NO, BotEpisode.EPISODE_NO, VisitEvent.EVENT_NO).contains(field)) {
       return Optional.of(row::number);
     }
     if (field.equals(Survey.SURVEY_ID)) {

@@ -31,6 +31,7 @@ import org.servicekpi.model.Order;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
 import org.servicekpi.model.Visit;
+import org.servicekpi.model.VisitEvent;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Problems;
@@ -239,7 +240,7 @@ final class MappedSource implements Source {
     return rows;
   }
 
-  private static void requireFields(Mapping.RowMap row, Problems problems) {
+  private void requireFields(Mapping.RowMap row, Problems problems) {
     Map<Table, List<Field>> required =
         Map.of(
             Interaction.TABLE, List.of(Interaction.STARTED_AT, Interaction.CHANNEL),
@@ -249,6 +250,7 @@ final class MappedSource implements Source {
             CustomerLink.TABLE, List.of(CustomerLink.KEY_A, CustomerLink.KEY_B),
             VendorMetric.TABLE, List.of(VendorMetric.NAME),
             Visit.TABLE, List.of(Visit.STARTED_AT),
+            VisitEvent.TABLE, List.of(VisitEvent.AT, VisitEvent.KIND),
             Order.TABLE, List.of(Order.PLACED_AT));
     for (Field field : required.getOrDefault(row.table(), List.of(Leg.STARTED_AT))) {
       if (!row.fields().containsKey(field.name())) {
@@ -257,6 +259,12 @@ final class MappedSource implements Source {
             "The field '" + field.name() + "' of " + row.table().name() + " is missing.",
             field.meaning());
       }
+    }
+    if (row.table().equals(VisitEvent.TABLE) && !feeds().contains(Visit.TABLE)) {
+      problems.add(
+          row.where(),
+          "A visit_event is a step of the visit of its record, and this mapping has no visit.",
+          "Add the visit, and say 'rows' here where its record has an array of steps.");
     }
     if (row.fields().containsKey(Common.SOURCE_ID.name()) && row.table().equals(Leg.TABLE)) {
       problems.add(row.where(), "A leg has the source_id of its interaction.", "Remove it here.");

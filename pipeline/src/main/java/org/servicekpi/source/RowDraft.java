@@ -18,19 +18,22 @@ import org.servicekpi.model.Leg;
 import org.servicekpi.model.Model;
 import org.servicekpi.model.Order;
 import org.servicekpi.model.Visit;
+import org.servicekpi.model.VisitEvent;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
 /** What the mapping says about one row of one table, for the record at hand. */
 final class RowDraft {
 
-  /** Tables whose rows are about a person: one of these fields must be there. */
+  /** Tables whose rows are about a person or a moment: one of these fields must be there. */
   private static final Map<Table, List<Field>> KEYS =
       Map.of(
           Customer.TABLE,
           List.of(Customer.CUSTOMER_KEY),
           CustomerLink.TABLE,
-          List.of(CustomerLink.KEY_A, CustomerLink.KEY_B));
+          List.of(CustomerLink.KEY_A, CustomerLink.KEY_B),
+          VisitEvent.TABLE,
+          List.of(VisitEvent.AT));
 
   private static final Set<Field> MUST_BE_READ =
       Set.of(

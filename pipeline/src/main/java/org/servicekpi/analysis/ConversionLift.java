@@ -73,12 +73,13 @@ public final class ConversionLift {
    * offered to anybody.
    *
    * @param visits ripe visits at which a chat could be offered, tests left out
+   * @param carts how carts are put together
    */
-  public static List<Finding> of(Collection<LiftVisit> visits) {
+  public static List<Finding> of(Collection<LiftVisit> visits, CartBands carts) {
     if (visits.isEmpty()) {
       return List.of();
     }
-    LiftPart all = LiftPart.of(visits);
+    LiftPart all = LiftPart.of(visits, carts);
     List<Finding> findings = new ArrayList<>();
     findings.add(finding(By.TOTAL, "", all));
     findings.addAll(parts(By.COMPLEXITY, visit -> visit.known().complexity(), all));

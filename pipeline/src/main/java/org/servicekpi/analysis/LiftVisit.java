@@ -15,7 +15,8 @@ import org.servicekpi.schema.Word;
  * @param eligibleAt from when on a chat could be offered, or never
  * @param activeUntil the last sign of life
  * @param chatAt when a chat began
- * @param orderedAt when the order was placed that it is credited with
+ * @param orderedAt when the order was placed that it is credited with, or a goal was reached that
+ *     counts without one
  * @param invitation whether chance decided about an invitation
  */
 public record LiftVisit(
@@ -42,8 +43,6 @@ public record LiftVisit(
       IntStream.rangeClosed(0, MOST_PAGES)
           .mapToObj(pages -> pages == MOST_PAGES ? pages + " or more" : "0" + pages)
           .toList();
-  private static final long SMALL_CART = 5_000;
-  private static final long MIDDLE_CART = 20_000;
 
   /**
    * What was known of a visit before any chat; unknown words are {@link #UNKNOWN}.
@@ -100,26 +99,18 @@ public record LiftVisit(
     SEGMENT;
 
     /** The level that a visit has of it. */
-    String of(LiftVisit visit) {
+    String of(LiftVisit visit, CartBands carts) {
       Known known = visit.known;
       return switch (this) {
         case PAGE_TOPIC -> known.topic();
         case DEVICE -> known.device();
         case NEW_OR_RETURNING -> known.familiarity();
-        case CART_BAND -> cartBand(known.cartMinor());
+        case CART_BAND -> carts.of(known.cartMinor());
         case PAGE_COUNT -> PAGES.get(visit.pagesThen());
         case ENTRY_SOURCE -> known.entrySource();
         case SEGMENT -> known.segment();
       };
     }
-  }
-
-  /** None, below 50, below 200, more: in units of the currency. */
-  static String cartBand(long minor) {
-    if (minor <= 0) {
-      return "none";
-    }
-    return minor < SMALL_CART ? "below 50" : minor < MIDDLE_CART ? "below 200" : "more";
   }
 
   /** It chatted when a chat could be offered, and had not ordered before. */

@@ -73,6 +73,11 @@ public final class Visit {
       optional("chat_interaction_id", Type.ID, "That chat, by the chat system's own id.");
   public static final Field GOAL_REACHED_AT =
       optional("goal_reached_at", Type.INSTANT, "When the visit reached its goal.");
+  public static final Field GOAL =
+      optional(
+          "goal",
+          Type.TEXT,
+          "That goal by name; one that web.goals names is a conversion without an order.");
   public static final Field ORDER_ID =
       optional("order_id", Type.ID, "The order that was placed in the visit.");
   public static final Field IS_TEST = required("is_test", Type.BOOLEAN, "A test; it is in no KPI.");
@@ -115,6 +120,7 @@ public final class Visit {
                       CHAT_STARTED_AT,
                       CHAT_INTERACTION_ID,
                       GOAL_REACHED_AT,
+                      GOAL,
                       ORDER_ID,
                       IS_TEST))
               .toList(),

@@ -21,6 +21,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
+import org.servicekpi.analysis.CartBands;
 import org.servicekpi.analysis.ConversionLift;
 import org.servicekpi.analysis.LaterPages;
 import org.servicekpi.analysis.LiftVisit;
@@ -66,7 +67,7 @@ final class LiftRows {
           Visit.ENDED_AT,
           Visit.CHAT_AVAILABLE,
           Visit.CHAT_STARTED_AT,
-          VisitOutcome.ORDERED_AT,
+          VisitOutcome.CONVERTED_AT,
           Visit.INVITATION_RANDOMISED,
           Visit.INVITATION_HOLDOUT,
           Visit.INVITATION_HOLDOUT_SHARE,
@@ -149,7 +150,7 @@ final class LiftRows {
       long active = instant(row, Visit.LAST_ACTIVE_AT, instant(row, Visit.ENDED_AT, eligible));
       out.writeLong(active);
       out.writeLong(instant(row, Visit.CHAT_STARTED_AT, LiftVisit.NEVER));
-      out.writeLong(instant(row, VisitOutcome.ORDERED_AT, LiftVisit.NEVER));
+      out.writeLong(instant(row, VisitOutcome.CONVERTED_AT, LiftVisit.NEVER));
       out.writeUTF(decided(row).name());
       int share = visit(Visit.INVITATION_HOLDOUT_SHARE);
       out.writeDouble(row.isNullAt(share) ? Double.NaN : row.getDouble(share));
@@ -202,11 +203,13 @@ final class LiftRows {
    * Compares the visits of periods and writes their reports; gives back which those were.
    *
    * @param periods the periods
+   * @param carts how carts are put together
    * @param publications the hash of the facts of each
    * @param folder where reports wait for being published
    */
   record Comparing(
       List<Period> periods,
+      CartBands carts,
       List<String> publications,
       String folder,
       SerializableConfiguration hadoop)
@@ -238,7 +241,8 @@ final class LiftRows {
 
     private void write(int period, List<LiftVisit> visits, ReportFiles files) {
       files.write(
-          LiftReport.of(periods.get(period), ConversionLift.of(visits), publications.get(period)));
+          LiftReport.of(
+              periods.get(period), ConversionLift.of(visits, carts), publications.get(period)));
     }
   }
 

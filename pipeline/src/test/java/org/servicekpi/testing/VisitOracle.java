@@ -22,7 +22,7 @@ final class VisitOracle {
         cell ->
             share(
                 cell.kept(row -> number(row, "started_at", 0) <= AS_OF - WEEK),
-                row -> row.containsKey("ordered_at")));
+                row -> row.containsKey("converted_at")));
     recounts.put(
         "chat_conversion_rate",
         cell ->
@@ -32,7 +32,7 @@ final class VisitOracle {
                         row.containsKey("chat_started_at")
                             && number(row, "started_at", 0) <= AS_OF - WEEK),
                 row ->
-                    number(row, "ordered_at", Long.MIN_VALUE)
+                    number(row, "converted_at", Long.MIN_VALUE)
                         >= number(row, "chat_started_at", 0)));
     recounts.put(
         "assisted_conversion_rate",

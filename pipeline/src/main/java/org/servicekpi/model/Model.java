@@ -18,7 +18,8 @@ public final class Model {
           VendorMetric.TABLE,
           Visit.TABLE,
           VisitEvent.TABLE,
-          Order.TABLE);
+          Order.TABLE,
+          HelpView.TABLE);
 
   /** Tables of raw records that interactions are put together from. */
   public static final List<Table> ASSEMBLED = List.of(SourceRecord.TABLE);

@@ -48,7 +48,8 @@ public final class Records {
           SourceRecord.TABLE,
           Visit.TABLE,
           VisitEvent.TABLE,
-          Order.TABLE);
+          Order.TABLE,
+          HelpView.TABLE);
 
   /** The schema of the records; everything may be null, because a record may be refused. */
   public static final StructType SCHEMA = schema();

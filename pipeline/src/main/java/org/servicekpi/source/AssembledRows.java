@@ -17,6 +17,7 @@ import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Direction;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Order;
@@ -103,6 +104,7 @@ public final class AssembledRows implements Serializable {
     rows(row, Visit.TABLE, List.of(), assembled);
     rows(row, VisitEvent.TABLE, List.of(), assembled);
     rows(row, Order.TABLE, List.of(), assembled);
+    rows(row, HelpView.TABLE, List.of(), assembled);
     return row;
   }
 

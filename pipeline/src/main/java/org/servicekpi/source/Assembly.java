@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.Common;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Order;
 import org.servicekpi.model.Records;
@@ -94,6 +95,7 @@ final class Assembly {
     }
     starts.addAll(said(Visit.STARTED_AT, Visit.TABLE));
     starts.addAll(said(Order.PLACED_AT, Order.TABLE));
+    starts.addAll(said(HelpView.AT, HelpView.TABLE));
   }
 
   /** What the first row that has the field says about it. */

@@ -25,6 +25,7 @@ import org.servicekpi.expression.Analysis;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.CustomerLink;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Order;
@@ -251,7 +252,8 @@ final class MappedSource implements Source {
             VendorMetric.TABLE, List.of(VendorMetric.NAME),
             Visit.TABLE, List.of(Visit.STARTED_AT),
             VisitEvent.TABLE, List.of(VisitEvent.AT, VisitEvent.KIND),
-            Order.TABLE, List.of(Order.PLACED_AT));
+            Order.TABLE, List.of(Order.PLACED_AT),
+            HelpView.TABLE, List.of(HelpView.AT, HelpView.KIND));
     for (Field field : required.getOrDefault(row.table(), List.of(Leg.STARTED_AT))) {
       if (!row.fields().containsKey(field.name())) {
         problems.add(

@@ -13,6 +13,7 @@ import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.CustomerLink;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Model;
@@ -41,7 +42,8 @@ final class RowDraft {
           Common.RECORD_VERSION,
           Interaction.STARTED_AT,
           Visit.STARTED_AT,
-          Order.PLACED_AT);
+          Order.PLACED_AT,
+          HelpView.AT);
 
   /**
    * A mapped field.

@@ -2,14 +2,16 @@ package org.servicekpi.testing;
 
 import static org.servicekpi.testing.KpiOracle.AS_OF;
 import static org.servicekpi.testing.KpiOracle.number;
+import static org.servicekpi.testing.KpiOracle.ratio;
 import static org.servicekpi.testing.KpiOracle.share;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.servicekpi.testing.KpiOracle.Cell;
 
-/** The recounts of what is said of visits. */
+/** The recounts of what is said of visits and of help pages. */
 final class VisitOracle {
 
   private static final long WEEK = 7 * 86_400L * 1_000_000;
@@ -17,6 +19,19 @@ final class VisitOracle {
   private VisitOracle() {}
 
   static void addTo(Map<String, Function<Cell, OptionalDouble>> recounts) {
+    recounts.put(
+        "help_search_zero_result_rate",
+        cell ->
+            share(
+                cell.all(row -> Set.of("search", "no_result").contains(row.get("kind"))),
+                row -> row.get("kind").equals("no_result")));
+    recounts.put(
+        "help_to_contact_rate",
+        cell ->
+            ratio(
+                cell.all(row -> row.get("kind").equals("exit_to_contact")).size(),
+                cell.all(row -> Set.of("view", "search", "no_result").contains(row.get("kind")))
+                    .size()));
     recounts.put(
         "visit_conversion_rate",
         cell ->

@@ -110,7 +110,8 @@ final class MappedSource implements Source {
   public Deliveries read(SparkSession spark, List<LandingFile> files) {
     Problems problems = new Problems();
     org.apache.spark.sql.classic.SparkSession session = session(spark);
-    Set<String> needed = needed(Analysis.parser(session), problems);
+    Analysis.Parser parser = Analysis.parser(session);
+    Set<String> needed = needed(parser, problems);
     problems.refuseIfAny(Actor.EDITOR);
     Limits limits = Limits.of(spark);
     List<Inspection.Result> results =
@@ -130,7 +131,7 @@ final class MappedSource implements Source {
             ? ParquetFiles.raw(session, readable)
             : raw(
                 session,
-                reading(session).with(mapping.arrays()),
+                reading(session).with(mapping.arrays(), ofElements(parser)),
                 Opened.tasks(parts, limits.taskBytes()),
                 List.copyOf(columns));
     List<RecordBuilder.CompiledRow> rows = compile(Analysis.in(session, raw), columns, problems);
@@ -191,6 +192,16 @@ final class MappedSource implements Source {
     }
     needed.addAll(mapping.arrays());
     return needed;
+  }
+
+  /** What the rows of elements are made of; all else of the record is none of theirs. */
+  private Set<String> ofElements(Analysis.Parser parser) {
+    Set<String> columns = new TreeSet<>();
+    mapping.rows().stream()
+        .filter(row -> !row.array().isEmpty())
+        .flatMap(row -> FieldCompiler.all(row).stream())
+        .forEach(said -> columns.addAll(FieldCompiler.columnsOf(parser, said, new Problems())));
+    return columns;
   }
 
   private LandingReads reading(SparkSession session) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,9 +58,12 @@ final class Assembly {
   private static final int RAW = Records.at(Records.RAW);
   private static final int WARNINGS = Records.at(Records.WARNINGS);
 
+  private static final GenericArrayData NO_ROWS = new GenericArrayData(new Object[0]);
+
   private final Layout layout;
   private final UTF8String source;
   private final List<RowDraft> drafts = new ArrayList<>();
+  private final Set<Table> fed = new HashSet<>();
   private final List<List<Supplier<Object>>> fillers = new ArrayList<>();
   private final List<Supplier<Object>> sourceIds;
   private final List<Supplier<Object>> versions;
@@ -78,6 +82,7 @@ final class Assembly {
     this.layout = layout;
     this.source = UTF8String.fromString(layout.source());
     layout.rows().forEach(row -> drafts.add(new RowDraft(row)));
+    drafts.forEach(draft -> fed.add(draft.table()));
     Optional<RowDraft> interaction =
         drafts.stream().filter(row -> row.table().equals(Interaction.TABLE)).findFirst();
     DefaultFields defaults =
@@ -195,7 +200,8 @@ final class Assembly {
 
   private void rows(Object[] record) {
     for (Table table : Records.MANY) {
-      record[Records.at(table.name())] = new GenericArrayData(rowsOf(table));
+      record[Records.at(table.name())] =
+          fed.contains(table) ? new GenericArrayData(rowsOf(table)) : NO_ROWS;
     }
     VisitSteps.complete(record);
     Object[] interactions = rowsOf(Interaction.TABLE);

@@ -30,6 +30,9 @@ final class VisitSteps {
   private static final UTF8String PAGE = UTF8String.fromString(VisitStep.PAGE.word());
   private static final long SECOND = 1_000_000;
 
+  /** No visit lasts longer; a page after that has a wrong clock. */
+  private static final long LONGEST = 31 * 86_400 * SECOND;
+
   private VisitSteps() {}
 
   /** Completes the visit and the steps of a record; steps of no visit are none. */
@@ -54,17 +57,18 @@ final class VisitSteps {
   }
 
   private static void pages(GenericInternalRow visit, Object[] steps) {
+    long eligible = visit.getLong(ELIGIBLE_AT);
     long[] pages =
         Arrays.stream(steps)
             .map(InternalRow.class::cast)
             .filter(step -> PAGE.equals(step.getUTF8String(KIND)))
             .mapToLong(step -> step.getLong(AT))
+            .filter(at -> at - eligible <= LONGEST)
             .sorted()
             .toArray();
     if (pages.length == 0) {
       return;
     }
-    long eligible = visit.getLong(ELIGIBLE_AT);
     int then = (int) LongStream.of(pages).filter(at -> at <= eligible).count();
     if (visit.isNullAt(PAGES_AT_ELIGIBLE)) {
       visit.update(PAGES_AT_ELIGIBLE, then);

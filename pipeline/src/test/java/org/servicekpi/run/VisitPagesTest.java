@@ -127,13 +127,13 @@ final class VisitPagesTest {
                     + "{\"at\":\"2026-03-02T10:00:00.001Z\"},{\"at\":\"soon\"},"
                     + "{\"at\":\"2026-03-02T10:03:00Z\",\"what\":\"search\"}]")
             + visit.formatted("b", "[]")
-            + visit.formatted("c", "[{\"at\":\"2026-03-02T09:59:00Z\"}]")
+            + visit.formatted("c", "[{\"at\":\"2026-03-02T09:59:00Z\"},{\"at\":\"9999-01-01T00:00:00Z\"}]")
             + visit.formatted("d", "7"));
     nights.night(FIRST);
     assertThat(pages(nights))
         .containsEntry("a", "1 then, 1 120 later, 4 steps")
         .containsEntry("b", "- then, - later, 0 steps")
-        .containsEntry("c", "1 then,  later, 1 steps")
+        .containsEntry("c", "1 then,  later, 2 steps")
         .hasSize(3);
     assertThat(nights.manifest()).contains("no_array", "unreadable_visit_event_at");
 

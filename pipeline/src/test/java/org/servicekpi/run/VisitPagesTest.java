@@ -127,7 +127,8 @@ final class VisitPagesTest {
                     + "{\"at\":\"2026-03-02T10:00:00.001Z\"},{\"at\":\"soon\"},"
                     + "{\"at\":\"2026-03-02T10:03:00Z\",\"what\":\"search\"}]")
             + visit.formatted("b", "[]")
-            + visit.formatted("c", "[{\"at\":\"2026-03-02T09:59:00Z\"},{\"at\":\"9999-01-01T00:00:00Z\"}]")
+            + visit.formatted(
+                "c", "[{\"at\":\"2026-03-02T09:59:00Z\"},{\"at\":\"9999-01-01T00:00:00Z\"}]")
             + visit.formatted("d", "7"));
     nights.night(FIRST);
     assertThat(pages(nights))

@@ -26,9 +26,9 @@ public final class HelpView {
   public static final Field ARTICLE =
       optional("article", Type.TEXT, "The page, or what was searched for.");
   public static final Field VISIT_ID =
-      optional("visit_id", Type.TEXT, "The visit that it was part of.");
+      optional("visit_id", Type.ID, "The visit that it was part of.");
   public static final Field CUSTOMER_KEY =
-      optional("customer_key", Type.TEXT, "The visitor as a keyed pseudonym.");
+      optional("customer_key", Type.ID, "The visitor as a keyed pseudonym.");
 
   /** The table: one row is one help page view, search or vote. */
   public static final Table TABLE =

@@ -15,7 +15,7 @@ import org.servicekpi.schema.Type;
 public final class VisitEvent {
 
   public static final Field VISIT_ID =
-      required("visit_id", Type.TEXT, "The visit that it is a step of.");
+      required("visit_id", Type.ID, "The visit that it is a step of.");
   public static final Field EVENT_NO =
       required("event_no", Type.INT, "Its place in the record of the visit, from 1.");
   public static final Field AT = required("at", Type.INSTANT, "When it happened.");

@@ -114,7 +114,7 @@ class MappingCheckTest {
               kind: "'page'"
               page_topic: "`pages.topic`"
         """;
-    assertThat(problemsOf(head))
+    assertThat(Landings.problemsOf(head))
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).contains("m.yaml:5:5", "this mapping has no visit"),
             text -> assertThat(text).contains("m.yaml:5:5", "'at' of visit_event is missing"));
@@ -125,7 +125,7 @@ class MappingCheckTest {
               started_at: {from: begun, time: iso}
               later_pages: "'1 2'"
         """;
-    assertThat(problemsOf(head + "      at: {from: \"`pages.at`\", time: iso}\n" + visit))
+    assertThat(Landings.problemsOf(head + "      at: {from: \"`pages.at`\", time: iso}\n" + visit))
         .singleElement()
         .satisfies(text -> assertThat(text).contains("no field 'later_pages'", "could fill"));
   }

@@ -1,11 +1,14 @@
 package org.servicekpi.jobs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.servicekpi.jobs.config.Folder;
 import org.servicekpi.jobs.config.JobConfig;
 import org.servicekpi.jobs.config.JobConfig.SourceConfig;
@@ -22,7 +25,9 @@ import org.servicekpi.metric.Published;
 import org.servicekpi.mission.Mission;
 import org.servicekpi.mission.MissionReader;
 import org.servicekpi.mission.Vocabulary;
+import org.servicekpi.model.Visit;
 import org.servicekpi.problem.Actor;
+import org.servicekpi.problem.Nearest;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.problem.RefusedException;
 import org.servicekpi.problem.Where;
@@ -87,6 +92,7 @@ record Checked(
       mapped(source, folder, new Sources(keys, references), problems, texts)
           .ifPresent(found -> sources.put(source.name(), found));
     }
+    goals(config, sources.values(), problems);
     List<Kpi> catalogue = KpiCatalogue.of(config.kpis());
     NavigableMap<String, byte[]> kpiFiles = yaml(folder, config.places().kpis());
     texts.putAll(kpiFiles);
@@ -98,6 +104,33 @@ record Checked(
         MissionReader.parse(
             missionFiles, Vocabulary.of(published, EnumSet.allOf(Dimension.class)), problems);
     return new Checked(folder, config, keys, agents, sources, kpis, missions, texts);
+  }
+
+  /** A goal that no mapping can give would never count. */
+  private static void goals(JobConfig config, Collection<Source> sources, Problems problems) {
+    Set<String> told = new TreeSet<>();
+    for (Source source : sources) {
+      Optional.ofNullable(source.tells().get(Visit.TABLE))
+          .flatMap(fields -> Optional.ofNullable(fields.get(Visit.GOAL.name())))
+          .ifPresent(told::add);
+    }
+    if (told.contains("") || sources.size() < config.sources().size()) {
+      return;
+    }
+    Where where =
+        config.effective().stream()
+            .filter(setting -> setting.key().equals("web.goals"))
+            .map(setting -> Where.file(setting.from()))
+            .findFirst()
+            .orElse(Where.file(FILE));
+    for (String goal : config.shop().goals()) {
+      if (!told.contains(goal)) {
+        problems.add(
+            where,
+            "No mapping gives a visit the goal '" + goal + "'.",
+            Nearest.hint(goal, told, "Fill the field goal of visit in a mapping."));
+      }
+    }
   }
 
   /** The path of something that the configuration names relative to the workspace. */

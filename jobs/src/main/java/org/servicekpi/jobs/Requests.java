@@ -78,6 +78,7 @@ final class Requests {
             config.privacy().teamInteractions(),
             config.privacy().teamAgents(),
             checked.agents()),
+        config.shop(),
         checked.missions(),
         checked.keys().fingerprint(),
         fingerprints(checked, cuts),

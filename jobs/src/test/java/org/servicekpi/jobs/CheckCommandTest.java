@@ -94,6 +94,38 @@ final class CheckCommandTest {
         .doesNotContain(KEY);
   }
 
+  @Test
+  void cartBandsRiseAndGoalsAreGivenBySomeMapping() throws IOException {
+    Files.writeString(folder.resolve("person.key"), KEY);
+    Files.createDirectories(folder.resolve("mappings"));
+    Files.writeString(
+        folder.resolve("mappings/telephony.yaml"),
+        """
+        source: telephony
+        reads: {format: json-lines, files: "v-{yyyy-MM-dd}.jsonl", zone: UTC}
+        tables:
+          visit:
+            fields: {started_at: {from: a, time: iso}, goal: "'renewed'"}
+        """);
+    Path settings = folder.resolve("servicekpi.yaml");
+    Files.writeString(settings, small("web: {cart-bands: [20, 20, many], goal: renewed}\n"));
+    assertThat(Spoken.in(folder, "check").err())
+        .contains("servicekpi.yaml:3:24", "The cart bands do not rise at 20.")
+        .contains("servicekpi.yaml:3:28", "a whole number")
+        .contains("The key 'goal' is not known here.\n  Did you mean 'goals'?");
+    Files.writeString(settings, small("web: {cart-bands: []}\n"));
+    assertThat(Spoken.in(folder, "check").err()).contains("No cart band is named.");
+    Files.writeString(settings, small("web: {goals: renewd}\n"));
+    assertThat(Spoken.in(folder, "check").err())
+        .contains("servicekpi.yaml:3", "No mapping gives a visit the goal 'renewd'.")
+        .contains("Did you mean 'renewed'?");
+    Files.writeString(settings, small("web: {goals: [renewed], cart-bands: [10]}\n"));
+    assertThat(Spoken.in(folder, "check").err()).isEmpty();
+    assertThat(Spoken.in(folder, "check", "--show").out())
+        .containsPattern("web.cart-bands +\\[10\\] +# servicekpi.yaml:3")
+        .containsPattern("web.goals +\\[renewed\\] +# servicekpi.yaml:3");
+  }
+
   private static String small(String more) {
     return "service: {zone: Europe/Berlin}\nsources: {telephony: {expected: false}}\n" + more;
   }

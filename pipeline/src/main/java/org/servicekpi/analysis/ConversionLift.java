@@ -1,6 +1,7 @@
 package org.servicekpi.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class ConversionLift {
    * @param by what the part is split by
    * @param value its value; empty for all
    * @param visits the visits at which a chat could be offered
+   * @param pagesTold the share of them whose pages are told along the visit; the others are matched
+   *     on their count when a chat could be offered
    * @param plainRatio orders of those who chatted over those of the others: never to be read alone
    * @param matched what matching found; empty where no chat has a control
    * @param strongest the strongest measured confounder
@@ -55,6 +58,7 @@ public final class ConversionLift {
       By by,
       String value,
       long visits,
+      double pagesTold,
       Optional<Double> plainRatio,
       Optional<MatchedLift> matched,
       Optional<Confounder> strongest,
@@ -69,12 +73,13 @@ public final class ConversionLift {
    * offered to anybody.
    *
    * @param visits ripe visits at which a chat could be offered, tests left out
+   * @param carts how carts are put together
    */
-  public static List<Finding> of(Collection<LiftVisit> visits) {
+  public static List<Finding> of(Collection<LiftVisit> visits, CartBands carts) {
     if (visits.isEmpty()) {
       return List.of();
     }
-    LiftPart all = LiftPart.of(visits);
+    LiftPart all = LiftPart.of(visits, carts);
     List<Finding> findings = new ArrayList<>();
     findings.add(finding(By.TOTAL, "", all));
     findings.addAll(parts(By.COMPLEXITY, visit -> visit.known().complexity(), all));
@@ -105,12 +110,19 @@ public final class ConversionLift {
         by,
         value,
         part.size(),
+        pagesTold(part),
         plainRatio(part),
         matched,
         strongest,
         invited,
         said.verdict,
         said.why);
+  }
+
+  private static double pagesTold(LiftPart part) {
+    int[] rows = part.rows();
+    return (double) Arrays.stream(rows).filter(row -> part.visit(row).later().areTold()).count()
+        / rows.length;
   }
 
   private static Optional<Double> plainRatio(LiftPart part) {

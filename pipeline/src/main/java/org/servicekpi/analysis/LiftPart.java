@@ -19,14 +19,10 @@ import org.servicekpi.analysis.LiftVisit.Covariate;
  */
 final class LiftPart {
 
-  /** What is matched besides the elapsed time. */
+  /** What is matched besides the elapsed time and the pages seen by then. */
   private static final List<Covariate> MATCHED =
       List.of(
-          Covariate.PAGE_TOPIC,
-          Covariate.DEVICE,
-          Covariate.NEW_OR_RETURNING,
-          Covariate.CART_BAND,
-          Covariate.PAGE_COUNT);
+          Covariate.PAGE_TOPIC, Covariate.DEVICE, Covariate.NEW_OR_RETURNING, Covariate.CART_BAND);
 
   private final Table table;
   private final int[] rows;
@@ -38,11 +34,16 @@ final class LiftPart {
 
   /** All of these visits, in the order of their ids. */
   static LiftPart of(Collection<LiftVisit> visits) {
+    return of(visits, CartBands.STANDARD);
+  }
+
+  /** The same with carts in other bands. */
+  static LiftPart of(Collection<LiftVisit> visits, CartBands carts) {
     List<LiftVisit> sorted = new ArrayList<>(visits);
     sorted.sort(Comparator.comparing(LiftVisit::id));
     int[] rows = new int[sorted.size()];
     Arrays.setAll(rows, row -> row);
-    return new LiftPart(Table.of(sorted), rows);
+    return new LiftPart(Table.of(sorted, carts), rows);
   }
 
   /** The parts by a value, in its order. */
@@ -58,7 +59,10 @@ final class LiftPart {
     return all;
   }
 
-  /** The rows of each stratum: visits alike in all that is matched but the elapsed time. */
+  /**
+   * The rows of each stratum: visits alike in all that is matched but what changes with the elapsed
+   * time.
+   */
   List<int[]> strata() {
     int[] sizes = new int[table.strata];
     for (int row : rows) {
@@ -111,20 +115,21 @@ final class LiftPart {
       this.stratum = new int[visits.size()];
     }
 
-    static Table of(List<LiftVisit> visits) {
+    static Table of(List<LiftVisit> visits, CartBands carts) {
       Table table = new Table(visits);
       for (Covariate covariate : Covariate.values()) {
-        table.number(covariate);
+        table.number(covariate, carts);
       }
       MATCHED.forEach(table::refine);
       return table;
     }
 
-    private void number(Covariate covariate) {
+    private void number(Covariate covariate, CartBands carts) {
       Map<String, Integer> found = new HashMap<>();
       int[] first = new int[visits.size()];
       for (int row = 0; row < first.length; row++) {
-        first[row] = found.computeIfAbsent(covariate.of(visits.get(row)), word -> found.size());
+        first[row] =
+            found.computeIfAbsent(covariate.of(visits.get(row), carts), word -> found.size());
       }
       // By the order of the words, so that it does not matter which visit came first.
       int[] numbers = new int[found.size()];

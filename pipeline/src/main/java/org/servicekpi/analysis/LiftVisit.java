@@ -11,16 +11,19 @@ import org.servicekpi.schema.Word;
  * @param id different for every visit
  * @param group the group of its customer, from 0 to 63, by a hash: what an interval is clustered by
  * @param known what was known of it before any chat
+ * @param later the pages seen after a chat could be offered
  * @param eligibleAt from when on a chat could be offered, or never
  * @param activeUntil the last sign of life
  * @param chatAt when a chat began
- * @param orderedAt when the order was placed that it is credited with
+ * @param orderedAt when the order was placed that it is credited with, or a goal was reached that
+ *     counts without one
  * @param invitation whether chance decided about an invitation
  */
 public record LiftVisit(
     String id,
     int group,
     Known known,
+    LaterPages later,
     long eligibleAt,
     long activeUntil,
     long chatAt,
@@ -33,13 +36,13 @@ public record LiftVisit(
   /** An unknown word. */
   public static final String UNKNOWN = "unknown";
 
-  private static final int MOST_PAGES = 10;
+  /** More pages than these count as these. */
+  static final int MOST_PAGES = 10;
+
   private static final List<String> PAGES =
       IntStream.rangeClosed(0, MOST_PAGES)
           .mapToObj(pages -> pages == MOST_PAGES ? pages + " or more" : "0" + pages)
           .toList();
-  private static final long SMALL_CART = 5_000;
-  private static final long MIDDLE_CART = 20_000;
 
   /**
    * What was known of a visit before any chat; unknown words are {@link #UNKNOWN}.
@@ -96,31 +99,44 @@ public record LiftVisit(
     SEGMENT;
 
     /** The level that a visit has of it. */
-    String of(LiftVisit visit) {
+    String of(LiftVisit visit, CartBands carts) {
       Known known = visit.known;
       return switch (this) {
         case PAGE_TOPIC -> known.topic();
         case DEVICE -> known.device();
         case NEW_OR_RETURNING -> known.familiarity();
-        case CART_BAND -> cartBand(known.cartMinor());
-        case PAGE_COUNT -> PAGES.get(Math.max(0, Math.min(known.pages(), MOST_PAGES)));
+        case CART_BAND -> carts.of(known.cartMinor());
+        case PAGE_COUNT -> PAGES.get(visit.pagesThen());
         case ENTRY_SOURCE -> known.entrySource();
         case SEGMENT -> known.segment();
       };
     }
   }
 
-  /** None, below 50, below 200, more: in units of the currency. */
-  static String cartBand(long minor) {
-    if (minor <= 0) {
-      return "none";
-    }
-    return minor < SMALL_CART ? "below 50" : minor < MIDDLE_CART ? "below 200" : "more";
-  }
-
   /** It chatted when a chat could be offered, and had not ordered before. */
   boolean treated() {
     return chatAt != NEVER && chatAt >= eligibleAt && (orderedAt == NEVER || orderedAt > chatAt);
+  }
+
+  /** How long after a chat could be offered one began. */
+  long chatAfter() {
+    return chatAt - eligibleAt;
+  }
+
+  /** The pages seen when a chat could be offered, from 0 to {@link #MOST_PAGES}. */
+  int pagesThen() {
+    return Math.max(0, Math.min(known.pages, MOST_PAGES));
+  }
+
+  /** The same at a moment after that, if anybody told; else as they were then. */
+  int pagesAfter(long elapsed) {
+    int pages = pagesThen();
+    for (int page = 0;
+        page < later.count() && later.after(page) <= elapsed && pages < MOST_PAGES;
+        page++) {
+      pages++;
+    }
+    return pages;
   }
 
   /** From eligible on, so long it is a control: active, without an order, without a chat. */

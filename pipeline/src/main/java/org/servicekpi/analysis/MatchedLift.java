@@ -1,19 +1,19 @@
 package org.servicekpi.analysis;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import org.servicekpi.statistics.Distributions;
 import org.servicekpi.statistics.Interval;
 import org.servicekpi.statistics.Jackknife;
 
 /**
  * What chatting now did compared with not chatting now, by matching on risk sets: at each start of
- * a chat the controls are the visits of the same stratum that at the same elapsed time were still
- * active, without an order and without a chat. So no visit has to live long enough to chat before
- * it counts as one that chatted, and no time is immortal. The weights are those of the chats.
+ * a chat the controls are the visits of the same stratum that at the same elapsed time had seen as
+ * many pages and were still active, without an order and without a chat. So no visit has to live
+ * long enough to chat before it counts as one that chatted, and no time is immortal. The weights
+ * are those of the chats.
  *
  * <p>Intervals are linearised and clustered by 64 groups of customers: what a group adds is what
  * its chats come to above the average, less what its visits as controls come to above the risk sets
@@ -21,7 +21,7 @@ import org.servicekpi.statistics.Jackknife;
  *
  * @param chats chats that began when a chat could be offered and before any order
  * @param matched those of them that have two controls
- * @param controls visits that are a control of at least one chat
+ * @param controls visits that are a control of at least one of these
  * @param treatedShare the share of the matched chats that came to an order after the chat began
  * @param controlShare the same share of their controls, after the same elapsed time
  * @param points the difference; empty where all customers are in one group
@@ -84,6 +84,7 @@ public record MatchedLift(
 
     private final LiftPart part;
     private final Likeness.Sides sides;
+    private final BitSet controls = new BitSet();
     private final boolean[] inhabited = new boolean[GROUPS];
     private final long[] matchedOf = new long[GROUPS];
     private final double[] treatedOf = new double[GROUPS];
@@ -93,90 +94,75 @@ public record MatchedLift(
     private double control;
     private long matched;
     private long chats;
-    private long controls;
 
     Sums(LiftPart part) {
       this.part = part;
       this.sides = new Likeness.Sides(part);
     }
 
+    /** Compares visits that are alike in all that does not change with the elapsed time. */
     void add(int[] stratum) {
-      List<Integer> chatting = new ArrayList<>();
-      List<Integer> leaving = new ArrayList<>();
       for (int row : stratum) {
-        leaving.add(row);
         inhabited[part.visit(row).group()] = true;
-        if (part.visit(row).treated()) {
-          chatting.add(row);
-        }
       }
-      if (!chatting.isEmpty()) {
-        leaving.sort(latest(row -> part.visit(row).atRisk()));
-        chatting.sort(latest(row -> elapsed(part.visit(row))));
-        compare(leaving, starts(leaving, chatting));
+      for (Stays alike : Stays.of(part, stratum)) {
+        compare(alike, starts(alike));
       }
     }
 
-    /** The latest first; the same in the order of their ids. */
-    private static Comparator<Integer> latest(ToLongFunction<Integer> moment) {
-      return Comparator.comparingLong(moment).reversed().thenComparing(Integer::compare);
-    }
-
-    private static long elapsed(LiftVisit chat) {
-      return chat.chatAt() - chat.eligibleAt();
-    }
-
-    private List<Start> starts(List<Integer> leaving, List<Integer> chatting) {
-      List<Start> starts = new ArrayList<>(chatting.size());
-      long size = 0;
-      long ordered = 0;
-      for (int row : chatting) {
-        long elapsed = elapsed(part.visit(row));
-        while (size < leaving.size() && part.visit(leaving.get((int) size)).atRisk() > elapsed) {
-          ordered += part.visit(leaving.get((int) size)).ordered() ? 1 : 0;
-          size++;
-        }
-        starts.add(new Start(row, elapsed, size, size == 0 ? 0 : (double) ordered / size));
+    /** The chats that began at this count of pages, the first one first. */
+    private List<Start> starts(Stays alike) {
+      List<Start> starts = new ArrayList<>();
+      Stays.Crowd crowd = alike.crowd();
+      for (int row : alike.chats()) {
+        long elapsed = part.visit(row).chatAfter();
+        crowd.moveTo(elapsed);
+        starts.add(new Start(row, elapsed, crowd.size(), crowd.share()));
       }
       return starts;
     }
 
-    private void compare(List<Integer> leaving, List<Start> starts) {
-      double weight = 0;
-      double spread = 0;
-      double expected = 0;
-      for (Start start : starts) {
-        chats++;
-        weight += start.weight();
-        spread += start.spread();
-        expected += start.spread() * start.share;
-        if (start.isMatched()) {
-          LiftVisit chat = part.visit(start.row);
-          double outcome = chat.ordered() ? 1 : 0;
-          matched++;
-          treated += outcome;
-          control += start.share;
-          matchedOf[chat.group()]++;
-          treatedOf[chat.group()] += outcome;
-          controlOf[chat.group()] += start.share;
-          sides.treated(start.row);
+    private void compare(Stays alike, List<Start> starts) {
+      long[] elapsed = new long[starts.size()];
+      double[] weight = new double[elapsed.length + 1];
+      double[] spread = new double[elapsed.length + 1];
+      double[] expected = new double[elapsed.length + 1];
+      for (int i = 0; i < elapsed.length; i++) {
+        Start start = starts.get(i);
+        elapsed[i] = start.elapsed;
+        weight[i + 1] = weight[i] + start.weight();
+        spread[i + 1] = spread[i] + start.spread();
+        expected[i + 1] = expected[i] + start.spread() * start.share;
+        add(start);
+      }
+      // A control stands in the risk sets of all chats that began while it stayed.
+      for (int stay = 0; stay < alike.size(); stay++) {
+        int first = Stays.countBefore(elapsed, alike.from(stay));
+        int last = Stays.countBefore(elapsed, alike.until(stay));
+        if (weight[first] < weight[last]) {
+          int row = alike.row(stay);
+          LiftVisit visit = part.visit(row);
+          controls.set(row);
+          sides.control(row, weight[last] - weight[first]);
+          spreadOf[visit.group()] +=
+              (visit.ordered() ? spread[last] - spread[first] : 0)
+                  - (expected[last] - expected[first]);
         }
       }
-      // A control stands in the risk sets of all chats that began before it left.
-      int passed = 0;
-      for (int row : leaving) {
-        LiftVisit visit = part.visit(row);
-        for (; passed < starts.size() && starts.get(passed).elapsed >= visit.atRisk(); passed++) {
-          weight -= starts.get(passed).weight();
-          spread -= starts.get(passed).spread();
-          expected -= starts.get(passed).spread() * starts.get(passed).share;
-        }
-        if (passed == starts.size()) {
-          return;
-        }
-        controls++;
-        sides.control(row, Math.max(0, weight));
-        spreadOf[visit.group()] += (visit.ordered() ? spread : 0) - expected;
+    }
+
+    private void add(Start start) {
+      chats++;
+      if (start.isMatched()) {
+        LiftVisit chat = part.visit(start.row);
+        double outcome = chat.ordered() ? 1 : 0;
+        matched++;
+        treated += outcome;
+        control += start.share;
+        matchedOf[chat.group()]++;
+        treatedOf[chat.group()] += outcome;
+        controlOf[chat.group()] += start.share;
+        sides.treated(start.row);
       }
     }
 
@@ -187,7 +173,7 @@ public record MatchedLift(
       return new MatchedLift(
           chats,
           matched,
-          controls,
+          controls.cardinality(),
           with,
           without,
           halfWidth(1, 1).map(half -> around(with - without, half)),

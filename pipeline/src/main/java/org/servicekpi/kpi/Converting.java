@@ -29,11 +29,11 @@ final class Converting {
       given(
           visit().says("visit without a chat, no order"),
           visit()
-              .with(VisitOutcome.ORDERED_AT, NINE + 10 * MINUTE)
+              .with(VisitOutcome.CONVERTED_AT, NINE + 10 * MINUTE)
               .says("visit without a chat, ordered after 10 min"),
           chat().says("chat, no order"),
           chat()
-              .with(VisitOutcome.ORDERED_AT, NINE + HOUR)
+              .with(VisitOutcome.CONVERTED_AT, NINE + HOUR)
               .with(VisitOutcome.ASSISTED_AT, NINE + HOUR)
               .says("chat, ordered in the same visit"),
           chat()
@@ -67,11 +67,13 @@ final class Converting {
             row -> true,
             row -> true,
             row -> row.startedAt() + Ripening.WEEK,
-            row -> row.orderedAt() != VisitView.NONE)
-        .foreseen(Ripens.RISING, Ripening.WEEK, VisitView::orderedAt)
+            row -> row.convertedAt() != VisitView.NONE)
+        .foreseen(Ripens.RISING, Ripening.WEEK, VisitView::convertedAt)
         .share(VISITS, "visit_conversion_rate", "Visits that end in an order")
         .better(Better.HIGHER)
-        .means("Share of the visits that are credited with an order within 7 days.")
+        .means(
+            "Share of the visits that are credited with an order within 7 days, or that reached a goal"
+                + " without an order which the configuration counts (web.goals).")
         .not(
             "Test visits and test orders; orders that were cancelled by the seventh day. An order is"
                 + " credited to one visit: the one that carries it, else the customer's last one"
@@ -88,13 +90,13 @@ final class Converting {
             VisitView::chatted,
             row -> true,
             row -> row.startedAt() + Ripening.WEEK,
-            row -> row.orderedAt() != VisitView.NONE && row.orderedAt() >= row.chatStartedAt())
-        .foreseen(Ripens.RISING, Ripening.WEEK, VisitView::orderedAt)
+            row -> row.convertedAt() != VisitView.NONE && row.convertedAt() >= row.chatStartedAt())
+        .foreseen(Ripens.RISING, Ripening.WEEK, VisitView::convertedAt)
         .share(VISITS, "chat_conversion_rate", "Visits with a chat that end in an order")
         .better(Better.HIGHER)
         .means(
             "Share of the visits with a chat that are credited with an order placed after the chat"
-                + " began and within 7 days.")
+                + " began and within 7 days, or that reached such a goal after it began.")
         .not(
             "As for visits. Those who chat want to buy more often than the others: this is no effect"
                 + " of the chat, which the report conversion_lift looks for.")

@@ -29,6 +29,7 @@ public final class KpiCatalogue {
             Publicly.all(),
             Customers.all(),
             Converting.all(),
+            HelpPages.all(),
             Satisfaction.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Kpi::id))

@@ -16,6 +16,8 @@ import org.servicekpi.model.BotEpisodeView;
 import org.servicekpi.model.Cells;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
+import org.servicekpi.model.HelpPageView;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.InteractionView;
 import org.servicekpi.model.Journey;
@@ -85,9 +87,16 @@ public final class Subject<V> implements Serializable {
           VisitView.FIELDS,
           new Reading<>(VisitView::new, VisitView::over, VisitView::leftOut, view -> Amount.NONE));
 
+  /** Uses of help pages: views, searches, votes. */
+  public static final Subject<HelpPageView> HELP_VIEWS =
+      new Subject<>(
+          HelpView.TABLE,
+          HelpPageView.FIELDS,
+          new Reading<>(HelpPageView::new, HelpPageView::over, view -> false, view -> Amount.NONE));
+
   /** All of them. */
   public static final List<Subject<?>> ALL =
-      List.of(INTERACTIONS, SURVEYS, BOT_EPISODES, JOURNEYS, STEPS, VISITS);
+      List.of(INTERACTIONS, SURVEYS, BOT_EPISODES, JOURNEYS, STEPS, VISITS, HELP_VIEWS);
 
   private final transient Table table;
   private final transient List<Field> viewed;

@@ -17,7 +17,9 @@ public final class Model {
           CustomerLink.TABLE,
           VendorMetric.TABLE,
           Visit.TABLE,
-          Order.TABLE);
+          VisitEvent.TABLE,
+          Order.TABLE,
+          HelpView.TABLE);
 
   /** Tables of raw records that interactions are put together from. */
   public static final List<Table> ASSEMBLED = List.of(SourceRecord.TABLE);

@@ -47,7 +47,9 @@ public final class Records {
           VendorMetric.TABLE,
           SourceRecord.TABLE,
           Visit.TABLE,
-          Order.TABLE);
+          VisitEvent.TABLE,
+          Order.TABLE,
+          HelpView.TABLE);
 
   /** The schema of the records; everything may be null, because a record may be refused. */
   public static final StructType SCHEMA = schema();

@@ -42,6 +42,13 @@ public final class Visit {
           "From when on the visitor could be invited to a chat; null where never.");
   public static final Field PAGES_AT_ELIGIBLE =
       optional("pages_at_eligible", Type.INT, "Pages seen by then.");
+  public static final Field LATER_PAGES =
+      optional(
+          "later_pages",
+          Type.TEXT,
+          "Whole seconds, rounded up, from eligible_at to each page seen after it, with blanks"
+              + " between: the first ten. Made of visit_event; empty where there were none, null"
+              + " where pages are not told.");
   public static final Field CART_MINOR_AT_ELIGIBLE =
       optional("cart_minor_at_eligible", Type.LONG, "Worth of the cart by then, in minor units.");
   public static final Field CHAT_AVAILABLE =
@@ -66,9 +73,20 @@ public final class Visit {
       optional("chat_interaction_id", Type.ID, "That chat, by the chat system's own id.");
   public static final Field GOAL_REACHED_AT =
       optional("goal_reached_at", Type.INSTANT, "When the visit reached its goal.");
+  public static final Field GOAL =
+      optional(
+          "goal",
+          Type.TEXT,
+          "That goal by name; one that web.goals names is a conversion without an order.");
   public static final Field ORDER_ID =
       optional("order_id", Type.ID, "The order that was placed in the visit.");
   public static final Field IS_TEST = required("is_test", Type.BOOLEAN, "A test; it is in no KPI.");
+
+  /** What is made of other fields and cannot be mapped. */
+  public static final List<Field> MADE = List.of(LATER_PAGES);
+
+  /** So many pages are kept in {@link #LATER_PAGES}. */
+  public static final int LATER_PAGES_KEPT = 10;
 
   /** The table: one row is one web or app visit. */
   public static final Table TABLE =
@@ -91,6 +109,7 @@ public final class Visit {
                       COMPLEXITY,
                       ELIGIBLE_AT,
                       PAGES_AT_ELIGIBLE,
+                      LATER_PAGES,
                       CART_MINOR_AT_ELIGIBLE,
                       CHAT_AVAILABLE,
                       CHAT_INVITED_AT,
@@ -101,6 +120,7 @@ public final class Visit {
                       CHAT_STARTED_AT,
                       CHAT_INTERACTION_ID,
                       GOAL_REACHED_AT,
+                      GOAL,
                       ORDER_ID,
                       IS_TEST))
               .toList(),

@@ -34,6 +34,11 @@ public final class VisitOutcome {
           Type.INSTANT,
           "When the first order was placed that the visit is credited with: within 7 days, and not"
               + " cancelled by the seventh.");
+  public static final Field CONVERTED_AT =
+      optional(
+          "converted_at",
+          Type.INSTANT,
+          "When the visit converted: that order, else a goal that counts without one.");
   public static final Field CREDITED_ORDER_ID =
       optional("credited_order_id", Type.ID, "That order.");
   public static final Field AMOUNT_MINOR =
@@ -62,6 +67,7 @@ public final class VisitOutcome {
           Visit.NEW_OR_RETURNING,
           Visit.ELIGIBLE_AT,
           Visit.PAGES_AT_ELIGIBLE,
+          Visit.LATER_PAGES,
           Visit.CART_MINOR_AT_ELIGIBLE,
           Visit.CHAT_AVAILABLE,
           Visit.CHAT_INVITED_AT,
@@ -82,6 +88,7 @@ public final class VisitOutcome {
                   TAKEN_OVER.stream(),
                   Stream.of(
                       ORDERED_AT,
+                      CONVERTED_AT,
                       CREDITED_ORDER_ID,
                       AMOUNT_MINOR,
                       CURRENCY,

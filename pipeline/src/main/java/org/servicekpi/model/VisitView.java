@@ -19,7 +19,7 @@ public final class VisitView {
   private static final int STARTED_AT = at(Visit.STARTED_AT);
   private static final int CHAT_STARTED_AT = at(Visit.CHAT_STARTED_AT);
   private static final int IS_TEST = at(Visit.IS_TEST);
-  private static final int ORDERED_AT = at(VisitOutcome.ORDERED_AT);
+  private static final int CONVERTED_AT = at(VisitOutcome.CONVERTED_AT);
   private static final int ASSISTED_AT = at(VisitOutcome.ASSISTED_AT);
 
   /** The columns that the view reads. */
@@ -63,9 +63,9 @@ public final class VisitView {
     return row.longAt(CHAT_STARTED_AT);
   }
 
-  /** When the order was placed that the visit is credited with, or {@link #NONE}. */
-  public long orderedAt() {
-    return row.isNull(ORDERED_AT) ? NONE : row.longAt(ORDERED_AT);
+  /** When the visit came to its order, or to a goal that counts without one; or {@link #NONE}. */
+  public long convertedAt() {
+    return row.isNull(CONVERTED_AT) ? NONE : row.longAt(CONVERTED_AT);
   }
 
   /** When the person placed an order that the chat is credited with, or {@link #NONE}. */

@@ -44,6 +44,12 @@ public final class LiftReport {
   private static final Field WHY = required("why", Type.TEXT, "The reason of the verdict.");
   private static final Field VISITS =
       required("visit_count", Type.LONG, "Ripe visits at which a chat could be offered.");
+  private static final Field PAGES_TOLD =
+      required(
+          "pages_told_share",
+          Type.DOUBLE,
+          "Of the visits, the share whose pages are told along the visit: matched on the pages"
+              + " seen by then. The others are matched on those seen when a chat could be offered.");
   private static final Field CHATS =
       optional("chat_count", Type.LONG, "Chats that began then, and before any order.");
   private static final Field MATCHED =
@@ -140,6 +146,7 @@ public final class LiftReport {
                       VERDICT,
                       WHY,
                       VISITS,
+                      PAGES_TOLD,
                       CHATS,
                       MATCHED,
                       OVERLAP,
@@ -221,6 +228,7 @@ public final class LiftReport {
             .set(VERDICT, found.verdict().word())
             .set(WHY, found.why())
             .set(VISITS, found.visits())
+            .set(PAGES_TOLD, found.pagesTold())
             .set(CLAIM, claim(found))
             .set(Columns.PUBLICATION, publication);
     found.plainRatio().ifPresent(ratio -> row.set(PLAIN, finite(ratio)));

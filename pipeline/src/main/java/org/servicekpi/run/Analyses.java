@@ -84,6 +84,7 @@ final class Analyses {
       LiftRows.Comparing comparing =
           new LiftRows.Comparing(
               List.copyOf(periods),
+              night.asked().shop().cartBands(),
               periods.stream().map(publication).toList(),
               night.lake().reports().toString(),
               new SerializableConfiguration(night.spark().sparkContext().hadoopConfiguration()));

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
@@ -211,8 +212,12 @@ final class CreditRows {
     }
   }
 
-  /** The visits of a person, each with what it is credited with. */
-  record Outcomes()
+  /**
+   * The visits of a person, each with what it is credited with.
+   *
+   * @param goals the goals that are a conversion without an order
+   */
+  record Outcomes(List<String> goals)
       implements PairFlatMapFunction<
           Iterator<Tuple2<String, Tuple2<Iterable<UnsafeRow>, Iterable<Bought>>>>,
           LinkTask.Place,
@@ -224,7 +229,7 @@ final class CreditRows {
       return stream(persons).flatMap(met -> of(met, projection)).iterator();
     }
 
-    private static Stream<Tuple2<LinkTask.Place, UnsafeRow>> of(
+    private Stream<Tuple2<LinkTask.Place, UnsafeRow>> of(
         Tuple2<String, Tuple2<Iterable<UnsafeRow>, Iterable<Bought>>> met,
         UnsafeProjection projection) {
       List<Crediting.Visited> visits = new ArrayList<>();
@@ -238,10 +243,26 @@ final class CreditRows {
         String id = id(visit);
         rows.set(visit);
         Optional.ofNullable(credits.get(id)).ifPresent(credit -> rows.set(credit, orders));
+        if (isGoal(visit) && orders.keySet().stream().noneMatch(carriedBy(id))) {
+          rows.setGoal(visit.getLong(Visit.TABLE.position(Visit.GOAL_REACHED_AT)));
+        }
         int day = visit.getInt(Visit.TABLE.position(Common.BUSINESS_DATE));
         all.add(new Tuple2<>(new LinkTask.Place(0, day, id), rows.row(projection)));
       }
       return all.stream();
+    }
+
+    private static Predicate<Crediting.Placed> carriedBy(String visit) {
+      return order -> order.carriedBy().equals(visit);
+    }
+
+    /** It reached a goal that counts without an order, and carries none. */
+    private boolean isGoal(UnsafeRow visit) {
+      int reached = Visit.TABLE.position(Visit.GOAL_REACHED_AT);
+      return !visit.isNullAt(reached)
+          && goals.contains(ofVisit(visit, Visit.GOAL))
+          && ofVisit(visit, Visit.ORDER_ID).isEmpty()
+          && visit.getLong(reached) <= visited(visit).startedAt() + Crediting.WINDOW;
     }
   }
 
@@ -275,6 +296,7 @@ final class CreditRows {
               order -> {
                 Bought bought = orders.get(order);
                 put(VisitOutcome.ORDERED_AT, order.placedAt());
+                put(VisitOutcome.CONVERTED_AT, order.placedAt());
                 put(VisitOutcome.CREDITED_ORDER_ID, UTF8String.fromString(order.orderId()));
                 bought.amount().forEach(amount -> put(VisitOutcome.AMOUNT_MINOR, amount));
                 if (!bought.currency().isEmpty()) {
@@ -283,6 +305,13 @@ final class CreditRows {
               });
       if (credit.assistedAt() != Crediting.NEVER) {
         put(VisitOutcome.ASSISTED_AT, credit.assistedAt());
+      }
+    }
+
+    /** A goal that was reached; an order that the visit is credited with goes first. */
+    void setGoal(long reachedAt) {
+      if (values[TABLE.position(VisitOutcome.ORDERED_AT)] == null) {
+        put(VisitOutcome.CONVERTED_AT, reachedAt);
       }
     }
 

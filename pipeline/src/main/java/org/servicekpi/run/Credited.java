@@ -29,11 +29,13 @@ final class Credited {
   private final Night night;
   private final DayRows rows;
   private final Broadcast<PersonLinks> links;
+  private final List<String> goals;
 
   Credited(Night night, Broadcast<PersonLinks> links) {
     this.night = night;
     this.rows = new DayRows(night);
     this.links = links;
+    this.goals = List.copyOf(night.asked().shop().goals());
   }
 
   /** Credits all visits; the days whose visits came to something else. */
@@ -112,6 +114,6 @@ final class Credited {
             .mapPartitionsToPair(new CreditRows.Carriers())
             .cogroup(orders, partitioner)
             .flatMapToPair(new CreditRows.Carried());
-    return visits.cogroup(met, partitioner).mapPartitionsToPair(new CreditRows.Outcomes());
+    return visits.cogroup(met, partitioner).mapPartitionsToPair(new CreditRows.Outcomes(goals));
   }
 }

@@ -20,6 +20,7 @@ import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Delivery;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
@@ -69,7 +70,12 @@ final class Facts {
     facts.stored.keySet().removeIf(day -> day.isAfter(night.asOf()));
     for (Table table :
         List.of(
-            Survey.TABLE, BotEpisode.TABLE, Journey.TABLE, JourneyStep.TABLE, VisitOutcome.TABLE)) {
+            Survey.TABLE,
+            BotEpisode.TABLE,
+            Journey.TABLE,
+            JourneyStep.TABLE,
+            VisitOutcome.TABLE,
+            HelpView.TABLE)) {
       facts.contents(night, table, first);
     }
     night.lake().read(Delivery.TABLE).collectAsList().forEach(facts::delivery);

@@ -21,7 +21,9 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
+import org.servicekpi.analysis.CartBands;
 import org.servicekpi.analysis.ConversionLift;
+import org.servicekpi.analysis.LaterPages;
 import org.servicekpi.analysis.LiftVisit;
 import org.servicekpi.analysis.LiftVisit.Decided;
 import org.servicekpi.analysis.LiftVisit.Invitation;
@@ -57,6 +59,7 @@ final class LiftRows {
           Visit.NEW_OR_RETURNING,
           Visit.ENTRY_SOURCE,
           Visit.PAGES_AT_ELIGIBLE,
+          Visit.LATER_PAGES,
           Visit.CART_MINOR_AT_ELIGIBLE,
           Visit.STARTED_AT,
           Visit.ELIGIBLE_AT,
@@ -64,13 +67,16 @@ final class LiftRows {
           Visit.ENDED_AT,
           Visit.CHAT_AVAILABLE,
           Visit.CHAT_STARTED_AT,
-          VisitOutcome.ORDERED_AT,
+          VisitOutcome.CONVERTED_AT,
           Visit.INVITATION_RANDOMISED,
           Visit.INVITATION_HOLDOUT,
           Visit.INVITATION_HOLDOUT_SHARE,
           Visit.INVITATION_RESPONSE,
           Visit.IS_TEST,
           Customer.SEGMENT);
+
+  /** Stands for the number of pages where nobody told. */
+  private static final int UNTOLD = -1;
 
   private static final long WEEK = 7 * 86_400L * 1_000_000;
 
@@ -135,6 +141,8 @@ final class LiftRows {
           segments == Segments.KNOWN ? word(row, visit(Customer.SEGMENT)) : LiftVisit.UNKNOWN);
       int pages = visit(Visit.PAGES_AT_ELIGIBLE);
       out.writeInt(row.isNullAt(pages) ? 0 : row.getInt(pages));
+      int later = visit(Visit.LATER_PAGES);
+      write(row.isNullAt(later) ? LaterPages.UNTOLD : LaterPages.of(text(row, later)), out);
       int cart = visit(Visit.CART_MINOR_AT_ELIGIBLE);
       out.writeLong(row.isNullAt(cart) ? 0 : row.getLong(cart));
       long eligible = row.getLong(visit(Visit.ELIGIBLE_AT));
@@ -142,10 +150,17 @@ final class LiftRows {
       long active = instant(row, Visit.LAST_ACTIVE_AT, instant(row, Visit.ENDED_AT, eligible));
       out.writeLong(active);
       out.writeLong(instant(row, Visit.CHAT_STARTED_AT, LiftVisit.NEVER));
-      out.writeLong(instant(row, VisitOutcome.ORDERED_AT, LiftVisit.NEVER));
+      out.writeLong(instant(row, VisitOutcome.CONVERTED_AT, LiftVisit.NEVER));
       out.writeUTF(decided(row).name());
       int share = visit(Visit.INVITATION_HOLDOUT_SHARE);
       out.writeDouble(row.isNullAt(share) ? Double.NaN : row.getDouble(share));
+    }
+
+    private static void write(LaterPages pages, DataOutputStream out) throws IOException {
+      out.writeByte(pages.areTold() ? pages.count() : UNTOLD);
+      for (int page = 0; page < pages.count(); page++) {
+        out.writeInt(pages.second(page));
+      }
     }
 
     private static Decided decided(InternalRow row) {
@@ -188,11 +203,13 @@ final class LiftRows {
    * Compares the visits of periods and writes their reports; gives back which those were.
    *
    * @param periods the periods
+   * @param carts how carts are put together
    * @param publications the hash of the facts of each
    * @param folder where reports wait for being published
    */
   record Comparing(
       List<Period> periods,
+      CartBands carts,
       List<String> publications,
       String folder,
       SerializableConfiguration hadoop)
@@ -224,7 +241,8 @@ final class LiftRows {
 
     private void write(int period, List<LiftVisit> visits, ReportFiles files) {
       files.write(
-          LiftReport.of(periods.get(period), ConversionLift.of(visits), publications.get(period)));
+          LiftReport.of(
+              periods.get(period), ConversionLift.of(visits, carts), publications.get(period)));
     }
   }
 
@@ -239,22 +257,30 @@ final class LiftRows {
     String familiarity = word(in, words);
     String entrySource = word(in, words);
     String segment = word(in, words);
+    int pages = in.readInt();
+    LaterPages later = laterPages(in);
     Known known =
         new Known(
-            topic,
-            complexity,
-            segment,
-            device,
-            familiarity,
-            entrySource,
-            in.readInt(),
-            in.readLong());
+            topic, complexity, segment, device, familiarity, entrySource, pages, in.readLong());
     long eligibleAt = in.readLong();
     long activeUntil = in.readLong();
     long chatAt = in.readLong();
     long orderedAt = in.readLong();
     Invitation invitation = new Invitation(Decided.valueOf(in.readUTF()), in.readDouble());
-    return new LiftVisit(id, group, known, eligibleAt, activeUntil, chatAt, orderedAt, invitation);
+    return new LiftVisit(
+        id, group, known, later, eligibleAt, activeUntil, chatAt, orderedAt, invitation);
+  }
+
+  private static LaterPages laterPages(DataInputStream in) throws IOException {
+    int count = in.readByte();
+    if (count == UNTOLD) {
+      return LaterPages.UNTOLD;
+    }
+    int[] seconds = new int[count];
+    for (int page = 0; page < count; page++) {
+      seconds[page] = in.readInt();
+    }
+    return LaterPages.of(seconds);
   }
 
   private static String word(DataInputStream in, Map<String, String> words) throws IOException {

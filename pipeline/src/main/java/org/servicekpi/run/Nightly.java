@@ -32,6 +32,7 @@ import org.servicekpi.store.RunIdentity;
  * @param cuts by what it is split; those that the mission asks for included
  * @param cohorts the generations of customers
  * @param privacy which values are withheld
+ * @param shop what counts in web visits
  * @param missions the versions of the mission, oldest first; may be empty
  * @param keyFingerprint tells the key of the pseudonyms from another one
  * @param fingerprints what configuration, mission and definitions were, by name; where one differs
@@ -53,6 +54,7 @@ public record Nightly(
     Cuts cuts,
     Cohorts cohorts,
     Privacy privacy,
+    WebShop shop,
     List<Mission> missions,
     String keyFingerprint,
     SortedMap<String, String> fingerprints,

@@ -26,6 +26,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.CustomerLink;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Model;
 import org.servicekpi.model.Order;
@@ -54,7 +55,7 @@ final class Replacing {
   private static final Kin RAW = new Kin(Model.ASSEMBLED, Model.ASSEMBLED);
   private static final Kin FACTS =
       new Kin(
-          List.of(Interaction.TABLE, Survey.TABLE, Visit.TABLE, Order.TABLE),
+          List.of(Interaction.TABLE, Survey.TABLE, Visit.TABLE, Order.TABLE, HelpView.TABLE),
           Model.SOURCED.stream().filter(table -> table.day().isPresent()).toList());
 
   /** Days before and after the records of a night in which an earlier version is looked for. */

@@ -31,6 +31,7 @@ public final class SampleWorkspace {
           "mappings/customer.yaml",
           "mappings/email.yaml",
           "mappings/genesys.yaml",
+          "mappings/help.yaml",
           "mappings/messaging.yaml",
           "mappings/orders.yaml",
           "mappings/phone.yaml",

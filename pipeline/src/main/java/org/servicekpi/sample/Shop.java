@@ -84,7 +84,10 @@ final class Shop {
     json.text(
         "entry", new String[] {"search", "direct", "ad", "mail"}[dice.pick(.45, .3, .15, .1)]);
     json.truth("returning", dice.chance(visit.known() ? 0.8 : 0.3));
-    json.text("pageTopic", visit.topic().word()).number("pages", path.pages());
+    json.text("pageTopic", visit.topic().word());
+    json.array("pages");
+    path.pages().forEach(page -> json.object().millis("at", page).close());
+    json.closeArray();
     json.millis("eligibleAt", path.eligibleAt());
     if (path.eligibleAt() > 0) {
       json.number("pagesAtEligible", path.pagesThen()).number("cartAtEligible", path.cartThen());

@@ -1,5 +1,6 @@
 package org.servicekpi.sample;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,7 @@ record Visit(
    *
    * @param start the first page
    * @param end the last sign of life
-   * @param pages how many pages were seen
+   * @param pages when pages were seen, the first one at the start
    * @param eligibleAt when the visitor had stayed long enough to be invited; 0 where never
    * @param pagesThen the pages seen by then
    * @param cartThen cents in the cart by then
@@ -38,7 +39,7 @@ record Visit(
   record Path(
       long start,
       long end,
-      int pages,
+      List<Long> pages,
       long eligibleAt,
       int pagesThen,
       long cartThen,

@@ -1,5 +1,8 @@
 package org.servicekpi.sample;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 import org.servicekpi.sample.Dice.Purpose;
 import org.servicekpi.sample.SampleSettings.Persuasion;
@@ -42,7 +45,7 @@ final class Visits {
     boolean known = dice.chance(0.4);
     Topic topic = Topic.onSale(dice);
     double intent = dice.normal();
-    Path path = path(day, intent, dice);
+    Path path = path(number, day, intent, dice);
     Invitation invitation = invite(path, intent, dice);
     long chatAt = chat(path, invitation, intent, dice);
     double without =
@@ -83,7 +86,7 @@ final class Visits {
         new Purchase(intent, without, with, bought, cents));
   }
 
-  private static Path path(ServiceDay day, double intent, Dice dice) {
+  private Path path(long number, ServiceDay day, double intent, Dice dice) {
     // No visit passes midnight: a file knows whole visits only.
     long start = Math.min(day.moment(dice), day.end() - 7_200 * SECOND);
     int pages = 1 + dice.run(chance(0.3 + 0.5 * intent), 14);
@@ -94,7 +97,17 @@ final class Visits {
     boolean cart = eligible > 0 && dice.chance(chance(-1.6 + 0.7 * intent));
     long cents = cart ? 500 + 100 * (long) dice.skewed(60, 0.8) : 0;
     boolean open = eligible > 0 && day.open(Desk.CHAT, eligible);
-    return new Path(start, start + stays, pages, eligible, then, cents, open);
+    List<Long> seen = new ArrayList<>(List.of(start));
+    Dice clock = Dice.of(settings.seed(), Purpose.VISIT, number, 2);
+    for (int page = 1; page < pages; page++) {
+      boolean early = eligible == 0 || page < then;
+      seen.add(
+          early
+              ? start + (long) clock.between(1, (double) Math.min(stays, 30 * SECOND))
+              : eligible + (long) clock.between(1, (double) (start + stays - eligible)));
+    }
+    Collections.sort(seen);
+    return new Path(start, start + stays, seen, eligible, then, cents, open);
   }
 
   private static Invitation invite(Path path, double intent, Dice dice) {

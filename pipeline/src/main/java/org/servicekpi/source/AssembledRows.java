@@ -17,6 +17,7 @@ import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Direction;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Order;
@@ -27,6 +28,7 @@ import org.servicekpi.model.SourceRecord;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
 import org.servicekpi.model.Visit;
+import org.servicekpi.model.VisitEvent;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 import org.servicekpi.vendor.Assembled;
@@ -100,7 +102,9 @@ public final class AssembledRows implements Serializable {
     rows(row, CustomerLink.TABLE, List.of(), assembled);
     rows(row, SourceRecord.TABLE, List.of(), assembled);
     rows(row, Visit.TABLE, List.of(), assembled);
+    rows(row, VisitEvent.TABLE, List.of(), assembled);
     rows(row, Order.TABLE, List.of(), assembled);
+    rows(row, HelpView.TABLE, List.of(), assembled);
     return row;
   }
 

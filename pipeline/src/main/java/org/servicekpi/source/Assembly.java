@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.Common;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Order;
 import org.servicekpi.model.Records;
@@ -56,9 +58,12 @@ final class Assembly {
   private static final int RAW = Records.at(Records.RAW);
   private static final int WARNINGS = Records.at(Records.WARNINGS);
 
+  private static final GenericArrayData NO_ROWS = new GenericArrayData(new Object[0]);
+
   private final Layout layout;
   private final UTF8String source;
   private final List<RowDraft> drafts = new ArrayList<>();
+  private final Set<Table> fed = new HashSet<>();
   private final List<List<Supplier<Object>>> fillers = new ArrayList<>();
   private final List<Supplier<Object>> sourceIds;
   private final List<Supplier<Object>> versions;
@@ -77,6 +82,7 @@ final class Assembly {
     this.layout = layout;
     this.source = UTF8String.fromString(layout.source());
     layout.rows().forEach(row -> drafts.add(new RowDraft(row)));
+    drafts.forEach(draft -> fed.add(draft.table()));
     Optional<RowDraft> interaction =
         drafts.stream().filter(row -> row.table().equals(Interaction.TABLE)).findFirst();
     DefaultFields defaults =
@@ -94,6 +100,7 @@ final class Assembly {
     }
     starts.addAll(said(Visit.STARTED_AT, Visit.TABLE));
     starts.addAll(said(Order.PLACED_AT, Order.TABLE));
+    starts.addAll(said(HelpView.AT, HelpView.TABLE));
   }
 
   /** What the first row that has the field says about it. */
@@ -193,8 +200,10 @@ final class Assembly {
 
   private void rows(Object[] record) {
     for (Table table : Records.MANY) {
-      record[Records.at(table.name())] = new GenericArrayData(rowsOf(table));
+      record[Records.at(table.name())] =
+          fed.contains(table) ? new GenericArrayData(rowsOf(table)) : NO_ROWS;
     }
+    VisitSteps.complete(record);
     Object[] interactions = rowsOf(Interaction.TABLE);
     if (interactions.length > 0) {
       record[Records.at(Interaction.TABLE.name())] = interactions[0];

@@ -12,6 +12,7 @@ import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Direction;
 import org.servicekpi.model.HandledBy;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Order;
@@ -20,6 +21,7 @@ import org.servicekpi.model.Party;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
 import org.servicekpi.model.Visit;
+import org.servicekpi.model.VisitEvent;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 import org.servicekpi.schema.Type;
@@ -123,10 +125,10 @@ final class DefaultFields {
     if (table.equals(Interaction.TABLE)) {
       return ofTheInteraction(field);
     }
-    if (table.equals(Visit.TABLE) || table.equals(Order.TABLE)) {
+    if (List.of(Visit.TABLE, Order.TABLE, HelpView.TABLE).contains(table)) {
       return ofTheShop(row, field);
     }
-    if (field.equals(Leg.LEG_NO) || field.equals(BotEpisode.EPISODE_NO)) {
+    if (List.of(Leg.LEG_NO, BotEpisode.EPISODE_NO, VisitEvent.EVENT_NO).contains(field)) {
       return Optional.of(row::number);
     }
     if (field.equals(Survey.SURVEY_ID)) {
@@ -169,9 +171,9 @@ final class DefaultFields {
         : Conversions.id(source, UTF8String.fromString(vendorId.get() + "#" + number));
   }
 
-  /** What is known of visits and orders without being told. */
+  /** What is known of visits, orders and help pages without being told. */
   private Optional<Supplier<Object>> ofTheShop(RowDraft row, Field field) {
-    if (field.equals(Visit.VISIT_ID) || field.equals(Order.ORDER_ID)) {
+    if (List.of(Visit.VISIT_ID, Order.ORDER_ID).contains(field)) {
       return Optional.of(vendorId);
     }
     if (field.equals(Visit.SERVICE_ZONE)) {

@@ -9,9 +9,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Walks the records of a JSON text and, after each, the elements of its arrays that are rows of
- * their own. An element has all values of its record, and those inside it; the record has none that
- * stand inside an element. Where something else stands in the place of an array, the record is
- * faulty.
+ * their own. An element has those values of its record that its rows read, and those inside it; the
+ * record has none that stand inside an element. Where something else stands in the place of an
+ * array, the record is faulty.
  */
 final class ElementReader implements RecordReader {
 
@@ -25,6 +25,7 @@ final class ElementReader implements RecordReader {
   private final List<String> arrays;
   private final List<JsonPath> paths;
   private final List<Optional<Place>> places = new ArrayList<>();
+  private final boolean[] beside;
   private final List<Element> elements = new ArrayList<>();
   private int next;
   private Optional<Element> element = Optional.empty();
@@ -34,7 +35,11 @@ final class ElementReader implements RecordReader {
     this.records = records;
     this.arrays = reads.arrays();
     this.paths = arrays.stream().map(JsonPath::new).toList();
-    columns.forEach(column -> places.add(place(new JsonPath(column))));
+    this.beside = new boolean[columns.size()];
+    for (int column = 0; column < beside.length; column++) {
+      places.add(place(new JsonPath(columns.get(column))));
+      beside[column] = reads.beside().contains(columns.get(column));
+    }
   }
 
   private Optional<Place> place(JsonPath column) {
@@ -102,7 +107,7 @@ final class ElementReader implements RecordReader {
   public boolean isNull(int wanted) {
     Optional<Place> place = places.get(wanted);
     if (place.isEmpty()) {
-      return records.isNull(wanted);
+      return (element.isPresent() && !beside[wanted]) || records.isNull(wanted);
     }
     return element
         .filter(one -> one.array() == place.get().array())

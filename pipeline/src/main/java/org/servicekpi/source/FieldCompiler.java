@@ -359,12 +359,15 @@ final class FieldCompiler {
   /** The expressions of a mapping, every place once. */
   static List<Mapping.Said> all(Mapping mapping) {
     List<Mapping.Said> all = new ArrayList<>();
-    for (Mapping.RowMap row : mapping.rows()) {
-      row.condition().ifPresent(all::add);
-      for (Map.Entry<String, Mapping.Said> field : row.fields().entrySet()) {
-        all.add(field.getValue());
-      }
-    }
+    mapping.rows().forEach(row -> all.addAll(all(row)));
+    return all;
+  }
+
+  /** The same of one block. */
+  static List<Mapping.Said> all(Mapping.RowMap row) {
+    List<Mapping.Said> all = new ArrayList<>();
+    row.condition().ifPresent(all::add);
+    all.addAll(row.fields().values());
     return all;
   }
 }

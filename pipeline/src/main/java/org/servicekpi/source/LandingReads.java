@@ -2,6 +2,7 @@ package org.servicekpi.source;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -15,6 +16,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param nulls texts that mean "nothing"
  * @param maxRecord the most bytes a record may have
  * @param arrays the paths to arrays of a JSON record whose elements are rows of their own
+ * @param beside the columns of the record that the rows of its elements read too
  */
 record LandingReads(
     SerializableConfiguration hadoop,
@@ -24,11 +26,13 @@ record LandingReads(
     String charset,
     List<String> nulls,
     int maxRecord,
-    List<String> arrays)
+    List<String> arrays,
+    Set<String> beside)
     implements Serializable {
 
   LandingReads {
     arrays = List.copyOf(arrays);
+    beside = Set.copyOf(beside);
   }
 
   /** Without arrays. */
@@ -40,11 +44,12 @@ record LandingReads(
       String charset,
       List<String> nulls,
       int maxRecord) {
-    this(hadoop, format, dialect, records, charset, nulls, maxRecord, List.of());
+    this(hadoop, format, dialect, records, charset, nulls, maxRecord, List.of(), Set.of());
   }
 
-  /** The same with some arrays. */
-  LandingReads with(List<String> elements) {
-    return new LandingReads(hadoop, format, dialect, records, charset, nulls, maxRecord, elements);
+  /** The same with arrays, and with what the rows of their elements read of the record. */
+  LandingReads with(List<String> elements, Set<String> columns) {
+    return new LandingReads(
+        hadoop, format, dialect, records, charset, nulls, maxRecord, elements, columns);
   }
 }

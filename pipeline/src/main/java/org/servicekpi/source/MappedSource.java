@@ -25,12 +25,14 @@ import org.servicekpi.expression.Analysis;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.CustomerLink;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Order;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
 import org.servicekpi.model.Visit;
+import org.servicekpi.model.VisitEvent;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Problems;
@@ -108,7 +110,8 @@ final class MappedSource implements Source {
   public Deliveries read(SparkSession spark, List<LandingFile> files) {
     Problems problems = new Problems();
     org.apache.spark.sql.classic.SparkSession session = session(spark);
-    Set<String> needed = needed(Analysis.parser(session), problems);
+    Analysis.Parser parser = Analysis.parser(session);
+    Set<String> needed = needed(parser, problems);
     problems.refuseIfAny(Actor.EDITOR);
     Limits limits = Limits.of(spark);
     List<Inspection.Result> results =
@@ -128,7 +131,7 @@ final class MappedSource implements Source {
             ? ParquetFiles.raw(session, readable)
             : raw(
                 session,
-                reading(session).with(mapping.arrays()),
+                reading(session).with(mapping.arrays(), ofElements(parser)),
                 Opened.tasks(parts, limits.taskBytes()),
                 List.copyOf(columns));
     List<RecordBuilder.CompiledRow> rows = compile(Analysis.in(session, raw), columns, problems);
@@ -191,6 +194,16 @@ final class MappedSource implements Source {
     return needed;
   }
 
+  /** What the rows of elements are made of; all else of the record is none of theirs. */
+  private Set<String> ofElements(Analysis.Parser parser) {
+    Set<String> columns = new TreeSet<>();
+    mapping.rows().stream()
+        .filter(row -> !row.array().isEmpty())
+        .flatMap(row -> FieldCompiler.all(row).stream())
+        .forEach(said -> columns.addAll(FieldCompiler.columnsOf(parser, said, new Problems())));
+    return columns;
+  }
+
   private LandingReads reading(SparkSession session) {
     Reads reads = reads();
     return new LandingReads(
@@ -239,7 +252,7 @@ final class MappedSource implements Source {
     return rows;
   }
 
-  private static void requireFields(Mapping.RowMap row, Problems problems) {
+  private void requireFields(Mapping.RowMap row, Problems problems) {
     Map<Table, List<Field>> required =
         Map.of(
             Interaction.TABLE, List.of(Interaction.STARTED_AT, Interaction.CHANNEL),
@@ -249,7 +262,9 @@ final class MappedSource implements Source {
             CustomerLink.TABLE, List.of(CustomerLink.KEY_A, CustomerLink.KEY_B),
             VendorMetric.TABLE, List.of(VendorMetric.NAME),
             Visit.TABLE, List.of(Visit.STARTED_AT),
-            Order.TABLE, List.of(Order.PLACED_AT));
+            VisitEvent.TABLE, List.of(VisitEvent.AT, VisitEvent.KIND),
+            Order.TABLE, List.of(Order.PLACED_AT),
+            HelpView.TABLE, List.of(HelpView.AT, HelpView.KIND));
     for (Field field : required.getOrDefault(row.table(), List.of(Leg.STARTED_AT))) {
       if (!row.fields().containsKey(field.name())) {
         problems.add(
@@ -257,6 +272,12 @@ final class MappedSource implements Source {
             "The field '" + field.name() + "' of " + row.table().name() + " is missing.",
             field.meaning());
       }
+    }
+    if (row.table().equals(VisitEvent.TABLE) && !feeds().contains(Visit.TABLE)) {
+      problems.add(
+          row.where(),
+          "A visit_event is a step of the visit of its record, and this mapping has no visit.",
+          "Add the visit, and say 'rows' here where its record has an array of steps.");
     }
     if (row.fields().containsKey(Common.SOURCE_ID.name()) && row.table().equals(Leg.TABLE)) {
       problems.add(row.where(), "A leg has the source_id of its interaction.", "Remove it here.");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Model;
+import org.servicekpi.model.Visit;
 import org.servicekpi.problem.Nearest;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
@@ -113,7 +114,7 @@ final class MappingReader {
   private static Optional<Field> field(Table table, String name, YamlNode node) {
     Map<String, Field> known = new TreeMap<>();
     table.fields().stream()
-        .filter(field -> !Common.FIELDS.contains(field))
+        .filter(field -> !Common.FIELDS.contains(field) && !Visit.MADE.contains(field))
         .forEach(field -> known.put(field.name(), field));
     if (table.equals(Model.SOURCED.get(0)) || !known.containsKey(Common.SOURCE_ID.name())) {
       known.put(Common.SOURCE_ID.name(), Common.SOURCE_ID);

@@ -13,24 +13,28 @@ import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
 import org.servicekpi.model.CustomerLink;
+import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
 import org.servicekpi.model.Model;
 import org.servicekpi.model.Order;
 import org.servicekpi.model.Visit;
+import org.servicekpi.model.VisitEvent;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
 /** What the mapping says about one row of one table, for the record at hand. */
 final class RowDraft {
 
-  /** Tables whose rows are about a person: one of these fields must be there. */
+  /** Tables whose rows are about a person or a moment: one of these fields must be there. */
   private static final Map<Table, List<Field>> KEYS =
       Map.of(
           Customer.TABLE,
           List.of(Customer.CUSTOMER_KEY),
           CustomerLink.TABLE,
-          List.of(CustomerLink.KEY_A, CustomerLink.KEY_B));
+          List.of(CustomerLink.KEY_A, CustomerLink.KEY_B),
+          VisitEvent.TABLE,
+          List.of(VisitEvent.AT));
 
   private static final Set<Field> MUST_BE_READ =
       Set.of(
@@ -38,7 +42,8 @@ final class RowDraft {
           Common.RECORD_VERSION,
           Interaction.STARTED_AT,
           Visit.STARTED_AT,
-          Order.PLACED_AT);
+          Order.PLACED_AT,
+          HelpView.AT);
 
   /**
    * A mapped field.

@@ -161,6 +161,7 @@ public record LiftWorld(
               List.of("search", "ad", "mail").get(random.nextInt(3)),
               pages,
               (long) CARTS[cart]),
+          LaterPages.UNTOLD,
           START,
           START + (long) (stay * SECOND),
           chats ? START + (long) (chat * SECOND) : NEVER,

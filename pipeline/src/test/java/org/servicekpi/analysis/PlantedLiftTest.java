@@ -101,6 +101,39 @@ class PlantedLiftTest {
   }
 
   @Test
+  void pagesSeenSinceAChatCouldBeOfferedConfoundUnlessTheyAreMatched() {
+    double held = 0;
+    double heldUntold = 0;
+    for (double effect : new double[] {1.0, 1.5}) {
+      BrowsingWorld world = new BrowsingWorld(4000, effect);
+      double planted = world.nowAgainstNotNow();
+      List<Finding> told = seeds().mapToObj(seed -> ConversionLift.over(world.of(seed))).toList();
+      List<Finding> untold =
+          seeds()
+              .mapToObj(seed -> ConversionLift.over(BrowsingWorld.untold(world.of(seed))))
+              .toList();
+      assertThat(told).allMatch(one -> one.pagesTold() == 1);
+      assertThat(told).allMatch(one -> one.matched().orElseThrow().overlap() > 0.8);
+      assertThat(mean(told) / planted).isBetween(0.97, 1.03);
+      assertThat(mean(untold) / planted)
+          .as("matched on the pages when a chat could be offered, chats look better than they are")
+          .isGreaterThan(1.1);
+      held += percent(told, one -> ratio(one).interval().contains(planted)) / 2;
+      heldUntold += percent(untold, one -> ratio(one).interval().contains(planted)) / 2;
+    }
+    assertThat(held).isBetween(93.0, 97.0);
+    assertThat(heldUntold).isLessThan(80);
+  }
+
+  private static LongStream seeds() {
+    return LongStream.range(0, WORLDS).parallel();
+  }
+
+  private static double mean(List<Finding> found) {
+    return found.stream().mapToDouble(one -> ratio(one).value()).average().orElseThrow();
+  }
+
+  @Test
   void aStrongEffectIsCalledLiftsWithoutInvitationsToo() {
     LiftWorld world = new LiftWorld(12_000, 4.0, MEASURED, Timing.ANY, Invitations.NOBODY);
     assertThat(percent(worlds(world, 20), one -> one.verdict() == Verdict.LIFTS)).isEqualTo(100);

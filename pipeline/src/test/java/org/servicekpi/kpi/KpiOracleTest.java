@@ -36,6 +36,7 @@ import org.servicekpi.metric.Value;
 import org.servicekpi.problem.Where;
 import org.servicekpi.testing.KpiOracle;
 import org.servicekpi.testing.RawCells;
+import org.servicekpi.testing.RawHelp;
 import org.servicekpi.testing.RawJourneys;
 import org.servicekpi.testing.RawRows;
 import org.servicekpi.testing.RawVisits;
@@ -111,7 +112,9 @@ class KpiOracleTest {
         "customer_volume",
         "visit_conversion_rate",
         "chat_conversion_rate",
-        "assisted_conversion_rate"
+        "assisted_conversion_rate",
+        "help_search_zero_result_rate",
+        "help_to_contact_rate"
       })
   void aKpiThatLosesAPartOfItsRowsIsNoticed(String id) {
     // A mutant: the rule of the KPI forgets every row that another rule of its subject counts.
@@ -167,7 +170,8 @@ class KpiOracleTest {
                     plan),
                 Metrics.fold(Subject.JOURNEYS, RawCells.of(Subject.JOURNEYS, world.journeys), plan),
                 Metrics.fold(Subject.STEPS, RawCells.of(Subject.STEPS, world.steps), plan),
-                Metrics.fold(Subject.VISITS, RawCells.of(Subject.VISITS, world.visits), plan))
+                Metrics.fold(Subject.VISITS, RawCells.of(Subject.VISITS, world.visits), plan),
+                Metrics.fold(Subject.HELP_VIEWS, RawCells.of(Subject.HELP_VIEWS, world.help), plan))
             .flatMap(List::stream)
             .toList();
     List<String> differences = new ArrayList<>();
@@ -301,10 +305,12 @@ class KpiOracleTest {
       List<Map<String, Object>> botEpisodes,
       List<Map<String, Object>> journeys,
       List<Map<String, Object>> steps,
-      List<Map<String, Object>> visits) {
+      List<Map<String, Object>> visits,
+      List<Map<String, Object>> help) {
 
     static World of(List<Map<String, Object>> interactions) {
-      return new World(interactions, List.of(), List.of(), List.of(), List.of(), List.of());
+      return new World(
+          interactions, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     static World of(long seed) {
@@ -314,7 +320,8 @@ class KpiOracleTest {
           RawRows.botEpisodes(seed, 200),
           RawJourneys.journeys(seed, 400),
           RawJourneys.steps(seed, 500),
-          RawVisits.visits(seed, 500));
+          RawVisits.visits(seed, 500),
+          RawHelp.uses(seed, 400));
     }
 
     List<Map<String, Object>> rows(Subject<?> subject) {
@@ -330,7 +337,9 @@ class KpiOracleTest {
               Subject.STEPS,
               steps,
               Subject.VISITS,
-              visits)
+              visits,
+              Subject.HELP_VIEWS,
+              help)
           .get(subject);
     }
   }

@@ -45,6 +45,14 @@ final class RawDimensions {
           Dimension.HOUR,
           Dimension.WEEKDAY);
 
+  private static final Set<Dimension> HELP =
+      Set.of(
+          Dimension.SOURCE,
+          Dimension.COHORT,
+          Dimension.AGE_BAND,
+          Dimension.SEGMENT,
+          Dimension.WEEKDAY);
+
   private static final Set<Dimension> NOT_OF_NEEDS =
       Set.of(Dimension.DIRECTION, Dimension.HANDLED_BY, Dimension.PROVIDER, Dimension.HOUR);
 
@@ -56,6 +64,9 @@ final class RawDimensions {
     }
     if (subject == Subject.VISITS) {
       return VISITS.containsAll(cut.dimensions());
+    }
+    if (subject == Subject.HELP_VIEWS) {
+      return HELP.containsAll(cut.dimensions());
     }
     if (subject == Subject.JOURNEYS) {
       return cut.dimensions().stream().noneMatch(NOT_OF_NEEDS::contains);

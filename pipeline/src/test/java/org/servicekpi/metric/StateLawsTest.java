@@ -18,6 +18,7 @@ import org.servicekpi.kpi.KpiCatalogue;
 import org.servicekpi.kpi.KpiSettings;
 import org.servicekpi.model.Cells;
 import org.servicekpi.testing.RawCells;
+import org.servicekpi.testing.RawHelp;
 import org.servicekpi.testing.RawJourneys;
 import org.servicekpi.testing.RawRows;
 import org.servicekpi.testing.RawVisits;
@@ -67,7 +68,9 @@ class StateLawsTest {
             Subject.STEPS,
             RawJourneys.steps(seed, 80),
             Subject.VISITS,
-            RawVisits.visits(seed, 80));
+            RawVisits.visits(seed, 80),
+            Subject.HELP_VIEWS,
+            RawHelp.uses(seed, 80));
     return RawCells.of(kpi.subject(), all.get(kpi.subject()));
   }
 

@@ -32,6 +32,9 @@ final class AllSourcesTest {
     assertThat(compared.tables().get("record")).isNotEmpty();
     assertThat(compared.tables().get("visit_outcome"))
         .hasSameSizeAs(compared.tables().get("visit"));
+    assertThat(compared.tables().get("visit_event"))
+        .hasSizeGreaterThan(compared.tables().get("visit").size());
+    assertThat(compared.tables().get("help_view")).isNotEmpty();
     assertThat(
             atOnce
                 .lake()

@@ -28,6 +28,7 @@ final class Company {
           "chat",
           "customer",
           "email",
+          "help",
           "messaging",
           "orders",
           "phone",

@@ -37,7 +37,15 @@ final class NightRepeatTest {
 
   /** Tables that no source of the small service feeds. */
   private static final Set<String> NOT_FED =
-      Set.of("customer_link", "order", "record", "vendor_metric", "visit", "visit_outcome");
+      Set.of(
+          "customer_link",
+          "help_view",
+          "order",
+          "record",
+          "vendor_metric",
+          "visit",
+          "visit_event",
+          "visit_outcome");
 
   @TempDir private static Path shared;
   private static Compared together;

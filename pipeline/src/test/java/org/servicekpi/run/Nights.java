@@ -53,6 +53,7 @@ public final class Nights {
   private List<Mission> missions = List.of();
   private List<Kpi> own = List.of();
   private Instant clock = Instant.parse("2030-01-01T00:00:00Z");
+  private WebShop shop = WebShop.STANDARD;
   private LakeOptions options = LakeOptions.standard();
   private java.util.Set<Stage> stages = Stage.ALL;
   private String manifest = "";
@@ -93,6 +94,12 @@ public final class Nights {
   /** Sets the KPIs of the workspace's own; a mission may ask for them. */
   public Nights own(List<Kpi> kpis) {
     own = List.copyOf(kpis);
+    return this;
+  }
+
+  /** Sets what counts in web visits. */
+  public Nights shop(WebShop other) {
+    shop = other;
     return this;
   }
 
@@ -158,6 +165,7 @@ public final class Nights {
     TreeMap<String, String> fingerprints = new TreeMap<>();
     fingerprints.put("definitions", "1");
     fingerprints.put("mission", missions.toString());
+    fingerprints.put("shop", shop.toString());
     return new Nightly(
         new RunIdentity(
             "run-" + ProcessHandle.current().pid() + "-" + RUNS.incrementAndGet(),
@@ -180,6 +188,7 @@ public final class Nights {
         cuts,
         KpiSettings.standard(calendar).cohorts(),
         Privacy.STANDARD,
+        shop,
         missions,
         KEYS.fingerprint(),
         fingerprints,

@@ -257,19 +257,7 @@ final class VisitNightsTest {
     nights.night(FIRST.plusDays(9));
     Finding found = ConversionLift.over(visits);
     MatchedLift matched = found.matched().orElseThrow();
-    SortedMap<String, String> row = new TreeMap<>();
-    List<String> lines =
-        Files.readAllLines(nights.reports().resolve("conversion_lift/month/2026-03-01.csv"));
-    String[] header = lines.get(0).split(",", -1);
-    String[] cells =
-        lines.stream()
-            .filter(line -> line.contains(",total,"))
-            .findFirst()
-            .orElseThrow()
-            .split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-    for (int i = 0; i < header.length; i++) {
-      row.put(header[i], cells[i]);
-    }
+    SortedMap<String, String> row = total(nights);
     assertThat(row)
         .containsEntry("visit_count", Long.toString(found.visits()))
         .containsEntry("chat_count", Long.toString(matched.chats()))
@@ -286,7 +274,27 @@ final class VisitNightsTest {
         .isCloseTo(matched.ratio().orElseThrow().value(), within(1e-6));
     assertThat(Double.parseDouble(row.get("invitation_points")))
         .isCloseTo(100 * invited.effect().orElseThrow().value(), within(1e-6));
-    assertThat(lines).hasSizeGreaterThan(3);
+    assertThat(row).containsEntry("pages_told_share", "0");
+    assertThat(Files.readAllLines(nights.reports().resolve("conversion_lift/month/2026-03-01.csv")))
+        .hasSizeGreaterThan(3);
+  }
+
+  /** The row of all visits in the report of the month. */
+  static SortedMap<String, String> total(Nights nights) throws IOException {
+    SortedMap<String, String> row = new TreeMap<>();
+    List<String> lines =
+        Files.readAllLines(nights.reports().resolve("conversion_lift/month/2026-03-01.csv"));
+    String[] header = lines.get(0).split(",", -1);
+    String[] cells =
+        lines.stream()
+            .filter(line -> line.contains(",total,"))
+            .findFirst()
+            .orElseThrow()
+            .split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+    for (int i = 0; i < header.length; i++) {
+      row.put(header[i], cells[i]);
+    }
+    return row;
   }
 
   private static String shown(long micros) {

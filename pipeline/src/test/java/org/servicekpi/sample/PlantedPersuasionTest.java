@@ -11,6 +11,7 @@ import org.servicekpi.analysis.ConversionLift;
 import org.servicekpi.analysis.ConversionLift.Finding;
 import org.servicekpi.analysis.ConversionLift.Verdict;
 import org.servicekpi.analysis.InvitedLift;
+import org.servicekpi.analysis.LaterPages;
 import org.servicekpi.analysis.LiftVisit;
 import org.servicekpi.analysis.LiftVisit.Decided;
 import org.servicekpi.sample.SampleSettings.Extent;
@@ -64,11 +65,20 @@ class PlantedPersuasionTest {
                   LiftVisit.UNKNOWN,
                   path.pagesThen(),
                   path.cartThen()),
+              later(path),
               instant(path.eligibleAt()),
               instant(path.end()),
               instant(visit.chatAt()),
               instant(visit.purchase().at()),
               new LiftVisit.Invitation(decided, 0.25)));
+    }
+
+    private static LaterPages later(Visit.Path path) {
+      return LaterPages.of(
+          path.pages().stream()
+              .filter(page -> page > path.eligibleAt())
+              .mapToInt(page -> (int) Math.ceil((page - path.eligibleAt()) / 1e3))
+              .toArray());
     }
 
     private static long instant(long millis) {

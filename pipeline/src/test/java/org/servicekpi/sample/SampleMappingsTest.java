@@ -93,7 +93,7 @@ class SampleMappingsTest {
   @Test
   void everythingElseIsReadWithHardlyAnUnreadableField() throws IOException {
     for (String name :
-        List.of("chat", "customer", "email", "messaging", "orders", "survey", "web")) {
+        List.of("chat", "customer", "email", "help", "messaging", "orders", "survey", "web")) {
       Problems problems = new Problems();
       Source source = source(workspace.resolve("mappings/" + name + ".yaml"), problems);
       ReadRecords.dataset(SPARK, source.read(SPARK, files(source)).records())

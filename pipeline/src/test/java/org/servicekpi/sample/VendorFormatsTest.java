@@ -218,6 +218,25 @@ class VendorFormatsTest {
   }
 
   @Test
+  void pagesOfAVisitLieInItAndAgreeWithTheirCount() throws IOException {
+    int later = 0;
+    for (JsonNode visit : visits(march)) {
+      List<Instant> pages = new ArrayList<>();
+      visit.path("pages").forEach(page -> pages.add(Instant.parse(page.path("at").asText())));
+      assertThat(pages).isSorted();
+      assertThat(pages.get(0)).isEqualTo(visit.path("startedAt").asText());
+      assertThat(pages.get(pages.size() - 1)).isBeforeOrEqualTo(visit.path("endedAt").asText());
+      if (visit.has("eligibleAt")) {
+        Instant eligible = Instant.parse(visit.path("eligibleAt").asText());
+        long then = pages.stream().filter(page -> !page.isAfter(eligible)).count();
+        assertThat(then).isEqualTo(visit.path("pagesAtEligible").asLong());
+        later += pages.size() - (int) then;
+      }
+    }
+    assertThat(later).isGreaterThan(100);
+  }
+
+  @Test
   void everyRowHasTheFieldsOfItsHeader() {
     Map<String, Character> delimited =
         Map.of(

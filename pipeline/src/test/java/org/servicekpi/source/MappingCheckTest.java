@@ -102,6 +102,35 @@ class MappingCheckTest {
   }
 
   @Test
+  void stepsOfAVisitNeedTheVisitAndTheirMoment() {
+    String head =
+        """
+        source: shop
+        reads: {format: json-lines, files: "shop-{yyyy-MM-dd}.jsonl", zone: UTC}
+        tables:
+          visit_event:
+            rows: pages
+            fields:
+              kind: "'page'"
+              page_topic: "`pages.topic`"
+        """;
+    assertThat(Landings.problemsOf(head))
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("m.yaml:5:5", "this mapping has no visit"),
+            text -> assertThat(text).contains("m.yaml:5:5", "'at' of visit_event is missing"));
+    String visit =
+        """
+          visit:
+            fields:
+              started_at: {from: begun, time: iso}
+              later_pages: "'1 2'"
+        """;
+    assertThat(Landings.problemsOf(head + "      at: {from: \"`pages.at`\", time: iso}\n" + visit))
+        .singleElement()
+        .satisfies(text -> assertThat(text).contains("no field 'later_pages'", "could fill"));
+  }
+
+  @Test
   void keysOfAPersonAreHeldAgainstTheColumnsToo() {
     String head =
         """

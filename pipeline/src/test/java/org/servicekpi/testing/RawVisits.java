@@ -44,7 +44,7 @@ public final class RawVisits {
     maybe(row, "topic", any("invoice", "delivery"));
     maybe(row, "complexity", any("simple", "complex", "unknown"));
     if (random.nextInt(3) == 0) {
-      row.put("ordered_at", started + (long) (random.nextDouble() * DAY / 100));
+      row.put("converted_at", started + (long) (random.nextDouble() * DAY / 100));
     }
     if (random.nextInt(2) == 0) {
       row.put("chat_started_at", started + (long) (random.nextDouble() * DAY / 100));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.servicekpi.kpi.KpiSettings;
 import org.servicekpi.metric.Cuts;
+import org.servicekpi.run.WebShop;
 
 /**
  * What {@code servicekpi.yaml} says, checked. Precedence: command line, then file, then default.
@@ -14,6 +15,7 @@ import org.servicekpi.metric.Cuts;
  * @param kpis what counts as quick, short or on time; the calendar and the cohorts among it
  * @param cuts the total, every dimension alone, and the configured combinations
  * @param privacy how people are protected
+ * @param shop what counts in web visits
  * @param places where things lie, relative to the workspace
  * @param reports what is published beside the standard
  * @param effective every setting as it holds, and where it came from
@@ -25,6 +27,7 @@ public record JobConfig(
     KpiSettings kpis,
     Cuts cuts,
     Privacy privacy,
+    WebShop shop,
     Places places,
     Reports reports,
     List<Effective> effective) {

@@ -21,6 +21,7 @@ import org.servicekpi.metric.Dimension;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.problem.Where;
+import org.servicekpi.run.WebShop;
 import org.servicekpi.yaml.YamlFile;
 import org.servicekpi.yaml.YamlNode;
 
@@ -54,6 +55,7 @@ public final class JobConfigReader {
     KpiSettings kpis = new KpiSettingsReader(file).read(calendar);
     Cuts cuts = file.value("cuts", JobConfigReader::cuts, Cuts.standard());
     Privacy privacy = privacy();
+    WebShop shop = new WebShopReader(file.section("web")).read();
     Places places = places();
     Section reports = file.section("reports");
     InteractionRows rows =
@@ -63,7 +65,16 @@ public final class JobConfigReader {
     reports.nothingElse();
     file.nothingElse();
     return new JobConfig(
-        region, landing, sources, kpis, cuts, privacy, places, new Reports(rows), file.effective());
+        region,
+        landing,
+        sources,
+        kpis,
+        cuts,
+        privacy,
+        shop,
+        places,
+        new Reports(rows),
+        file.effective());
   }
 
   private Landing landing() {

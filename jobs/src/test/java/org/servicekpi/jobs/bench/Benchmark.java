@@ -269,10 +269,12 @@ final class Benchmark {
     String said =
         String.format(
             Locale.ROOT,
-            "%s: %,d rows of %d ids are equal. The twin does not compute %,d rows of: %s.",
+            "%s: %,d rows of %d ids are equal; %,d rest on what is expected of young rows and are"
+                + " passed over. The twin does not compute %,d rows of: %s.",
             what,
             outcome.rows(),
             outcome.kpis().size(),
+            outcome.young(),
             outcome.uncoveredRows(),
             String.join(", ", outcome.uncovered()));
     if (!notes.contains(said)) {

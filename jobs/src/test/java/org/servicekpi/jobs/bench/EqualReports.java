@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Holds the two reports against each other, row by row: every column but the hash of the
  * publication; whole numbers and words exactly, fractions to a billionth of their size, because
  * sums of products round in another order. Provisional values rest on what earlier weeks came to,
- * which the twin does not look up, so they are passed over.
+ * which the twin does not look up, so a KPI is passed over in the periods that have any.
  */
 final class EqualReports {
 
@@ -23,17 +23,21 @@ final class EqualReports {
       List.of("unit", "numerator", "denominator", "n", "status", "definition_version");
   private static final List<String> NEAR = List.of("value", "lower", "upper", "coverage");
 
-  /** Values that rest on what is expected of young rows, which the twin does not look at. */
+  /**
+   * The KPIs and periods in which values rest on what is expected of young rows, which the twin
+   * does not look at; what is withheld beside them rests on it, too.
+   */
   private static final String EXPECTED =
-      "coalesce(o.status = 'provisional' OR (o.status = 'low n' AND o.open_count > 0"
-          + " AND o.value IS NOT NULL AND o.numerator IS NULL), false)";
+      "SELECT DISTINCT kpi, period, start FROM every WHERE status = 'provisional' OR (status ="
+          + " 'low n' AND open_count > 0 AND value IS NOT NULL AND numerator IS NULL)";
 
   private EqualReports() {}
 
   /**
    * What the comparison came to.
    *
-   * @param rows how many rows are equal
+   * @param rows how many rows are held against each other
+   * @param young how many are passed over, because they rest on what is expected of young rows
    * @param kpis the published ids that both have
    * @param uncovered the published ids that the twin does not compute
    * @param uncoveredRows how many rows those are
@@ -41,6 +45,7 @@ final class EqualReports {
    */
   record Outcome(
       long rows,
+      long young,
       List<String> kpis,
       List<String> uncovered,
       long uncoveredRows,
@@ -69,11 +74,16 @@ final class EqualReports {
               + (periods == Periods.TOUCHED
                   ? " WHERE (period, start) IN (SELECT (period, start) FROM theirs)"
                   : ""));
-      statement.execute(
-          "CREATE TABLE ours AS SELECT * FROM every WHERE kpi IN (SELECT kpi FROM theirs)");
-      String uncovered = " FROM every WHERE kpi NOT IN (SELECT kpi FROM theirs)";
+      statement.execute("CREATE TABLE expected AS " + EXPECTED);
+      statement.execute("CREATE TABLE covered AS SELECT DISTINCT kpi FROM theirs");
+      String both = " FROM every WHERE kpi IN (SELECT kpi FROM covered)";
+      String young = "(kpi, period, start) IN (SELECT (kpi, period, start) FROM expected)";
+      statement.execute("CREATE TABLE ours AS SELECT *" + both + " AND NOT " + young);
+      statement.execute("DELETE FROM theirs WHERE " + young);
+      String uncovered = " FROM every WHERE kpi NOT IN (SELECT kpi FROM covered)";
       return new Outcome(
           number(statement, "SELECT count(*) FROM ours"),
+          number(statement, "SELECT count(*)" + both + " AND " + young),
           words(statement, "SELECT DISTINCT kpi FROM ours ORDER BY 1"),
           words(statement, "SELECT DISTINCT kpi" + uncovered + " ORDER BY 1"),
           number(statement, "SELECT count(*)" + uncovered),
@@ -109,9 +119,7 @@ final class EqualReports {
         + shown("t")
         + " END) FROM ours o FULL JOIN theirs t ON "
         + joined
-        + " WHERE NOT "
-        + EXPECTED
-        + " AND ("
+        + " WHERE ("
         + String.join(" OR ", apart)
         + ") ORDER BY 1 LIMIT "
         + SHOWN;

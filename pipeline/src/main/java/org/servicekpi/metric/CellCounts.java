@@ -16,14 +16,18 @@ final class CellCounts {
 
   /** Adds to a key. */
   void add(int key, long count) {
-    reserve(FIRST_CAPACITY);
+    if (size == 0) {
+      reserve(FIRST_CAPACITY);
+    }
     int slot = slot(keys, key);
     if (keys[slot] == FREE) {
       keys[slot] = key;
       size++;
     }
     counts[slot] += count;
-    reserve(2 * size > keys.length ? 2 * keys.length : 0);
+    if (2 * size > keys.length) {
+      reserve(2 * keys.length);
+    }
   }
 
   /**

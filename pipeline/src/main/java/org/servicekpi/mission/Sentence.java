@@ -52,23 +52,7 @@ final class Sentence {
     return switch (judgement.reason()) {
       case VALUE, INTERVAL -> decided(judgement.verdict());
       case TARGET_INSIDE_INTERVAL ->
-          value.status() == Status.PROVISIONAL
-              ? stoodAt()
-                  + ", but "
-                  + Figures.count(value.open())
-                  + " of "
-                  + Figures.count(value.n())
-                  + " are not ripe: it may still come to "
-                  + interval()
-                  + ", and the target is "
-                  + objective.targetWords()
-                  + "."
-              : stoodAt()
-                  + ", and the target of "
-                  + objective.targetWords()
-                  + " lies within its 95 % interval ("
-                  + interval()
-                  + ").";
+          stoodAt() + (value.status() == Status.PROVISIONAL ? notRipe() : uncertain());
       case TARGET_BETWEEN_CASES ->
           stoodAt()
               + "; counting "
@@ -127,6 +111,26 @@ final class Sentence {
               + ".";
       case CANNOT_TELL, NO_DATA -> throw new IllegalStateException("Not decided: " + verdict);
     };
+  }
+
+  private String notRipe() {
+    return ", but "
+        + Figures.count(value.open())
+        + " of "
+        + Figures.count(value.n())
+        + " are not ripe: it may still come to "
+        + interval()
+        + ", and the target is "
+        + objective.targetWords()
+        + ".";
+  }
+
+  private String uncertain() {
+    return ", and the target of "
+        + objective.targetWords()
+        + " lies within its 95 % interval ("
+        + interval()
+        + ").";
   }
 
   private String stoodAt() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -14,21 +15,14 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Channel;
 import org.servicekpi.model.Common;
-import org.servicekpi.model.Customer;
-import org.servicekpi.model.CustomerLink;
 import org.servicekpi.model.Direction;
-import org.servicekpi.model.HelpView;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Leg;
-import org.servicekpi.model.Order;
 import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Party;
 import org.servicekpi.model.Records;
-import org.servicekpi.model.SourceRecord;
 import org.servicekpi.model.Survey;
 import org.servicekpi.model.VendorMetric;
-import org.servicekpi.model.Visit;
-import org.servicekpi.model.VisitEvent;
 import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 import org.servicekpi.vendor.Assembled;
@@ -94,17 +88,15 @@ public final class AssembledRows implements Serializable {
     GenericInternalRow own =
         struct(Interaction.TABLE, field -> ofInteraction(field, interaction, id));
     set(row, Interaction.TABLE.name(), own);
-    rows(row, Leg.TABLE, assembled.legs(), assembled);
-    rows(row, BotEpisode.TABLE, assembled.botEpisodes(), assembled);
-    rows(row, Survey.TABLE, assembled.surveys(), assembled);
-    rows(row, VendorMetric.TABLE, assembled.vendorMetrics(), assembled);
-    rows(row, Customer.TABLE, List.of(), assembled);
-    rows(row, CustomerLink.TABLE, List.of(), assembled);
-    rows(row, SourceRecord.TABLE, List.of(), assembled);
-    rows(row, Visit.TABLE, List.of(), assembled);
-    rows(row, VisitEvent.TABLE, List.of(), assembled);
-    rows(row, Order.TABLE, List.of(), assembled);
-    rows(row, HelpView.TABLE, List.of(), assembled);
+    Map<Table, List<Values>> parts =
+        Map.of(
+            Leg.TABLE, assembled.legs(),
+            BotEpisode.TABLE, assembled.botEpisodes(),
+            Survey.TABLE, assembled.surveys(),
+            VendorMetric.TABLE, assembled.vendorMetrics());
+    for (Table table : Records.MANY) {
+      rows(row, table, parts.getOrDefault(table, List.of()), assembled);
+    }
     return row;
   }
 

@@ -3,8 +3,10 @@ package org.servicekpi.journey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import org.servicekpi.journey.Contact.Mark;
 import org.servicekpi.model.BotEnd;
 import org.servicekpi.model.Channel;
@@ -102,27 +104,14 @@ final class NaiveJourneys {
    * What a KPI reads of the first answer, as text: which contact, whether it sufficed, since when.
    */
   String first(Contact member) {
-    Contact first = member;
-    long answered = NEVER;
-    for (Contact contact : heads(member)) {
-      if (before(reached(contact), contact, answered, first)) {
-        first = contact;
-        answered = reached(contact);
-      }
-    }
-    String by = "HUMAN";
-    if (answered == NEVER) {
-      by = "SELF_SERVICE";
-      for (Contact contact : heads(member)) {
-        if (before(helped(contact), contact, answered, first)) {
-          first = contact;
-          answered = helped(contact);
-        }
-      }
-    }
-    if (answered == NEVER) {
+    Optional<Contact> human = earliest(member, this::reached);
+    Optional<Contact> any = human.or(() -> earliest(member, this::helped));
+    if (any.isEmpty()) {
       return "NOBODY";
     }
+    String by = human.isPresent() ? "HUMAN" : "SELF_SERVICE";
+    Contact first = any.get();
+    long answered = human.isPresent() ? reached(first) : helped(first);
     long again = NEVER;
     long surely = NEVER;
     for (Contact other : all) {
@@ -159,15 +148,10 @@ final class NaiveJourneys {
   private boolean mayRepeat(Contact first, long answered) {
     for (Contact other : all) {
       if (coming(other) && !need(first).contains(id(other)) && sameNeed(first, other)) {
-        Contact best = other;
-        long reached = NEVER;
-        for (Contact contact : heads(other)) {
-          if (before(reached(contact), contact, reached, best)) {
-            best = contact;
-            reached = reached(contact);
-          }
-        }
-        if (reached < answered && first.times().startedAt() - end(best) <= 7 * DAY) {
+        Optional<Contact> best = earliest(other, this::reached);
+        if (best.isPresent()
+            && reached(best.get()) < answered
+            && first.times().startedAt() - end(best.get()) <= 7 * DAY) {
           return true;
         }
       }
@@ -190,6 +174,19 @@ final class NaiveJourneys {
       }
     }
     return first;
+  }
+
+  /** Of the contacts of a need the one at which something happened first, if it ever did. */
+  private Optional<Contact> earliest(Contact member, ToLongFunction<Contact> when) {
+    Contact best = member;
+    long at = NEVER;
+    for (Contact contact : heads(member)) {
+      if (before(when.applyAsLong(contact), contact, at, best)) {
+        best = contact;
+        at = when.applyAsLong(contact);
+      }
+    }
+    return at == NEVER ? Optional.empty() : Optional.of(best);
   }
 
   private boolean before(long one, Contact contact, long other, Contact best) {

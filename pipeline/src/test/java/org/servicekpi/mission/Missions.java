@@ -109,6 +109,25 @@ public final class Missions {
         cases);
   }
 
+  /** A mission with one promise and these objectives of a week. */
+  public static Mission atOnce(String... objectives) {
+    StringBuilder yaml =
+        new StringBuilder(
+            """
+            mission: We solve it at once.
+            owner: Head of Service
+            valid-from: 2026-01-01
+            promises:
+              - id: at-once
+                statement: at once
+                objectives:
+            """);
+    for (String objective : objectives) {
+      yaml.append("      - {").append(objective).append(", period: week}\n");
+    }
+    return mission(yaml.toString());
+  }
+
   /** A mission from its YAML; its problems are noted. */
   public static List<Mission> parse(String yaml, Problems problems) {
     TreeMap<String, byte[]> files = new TreeMap<>();

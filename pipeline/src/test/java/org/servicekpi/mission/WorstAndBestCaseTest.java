@@ -39,21 +39,7 @@ final class WorstAndBestCaseTest {
   }
 
   private static Scorecard card(Given values, String... objectives) {
-    StringBuilder yaml =
-        new StringBuilder(
-            """
-            mission: We solve it at once.
-            owner: Head of Service
-            valid-from: 2026-01-01
-            promises:
-              - id: at-once
-                statement: at once
-                objectives:
-            """);
-    for (String objective : objectives) {
-      yaml.append("      - {").append(objective).append(", period: week}\n");
-    }
-    return Scorecard.score(List.of(Missions.mission(yaml.toString())), WEEK, values).orElseThrow();
+    return Scorecard.score(List.of(Missions.atOnce(objectives)), WEEK, values).orElseThrow();
   }
 
   private static ObjectiveScore only(Given values, String objective) {

@@ -105,18 +105,7 @@ final class ScorecardTextTest {
 
   @Test
   void theReportHasColumnsForTheWorstAndTheBestCase() {
-    Mission mission =
-        Missions.mission(
-            """
-            mission: We solve it at once.
-            owner: Head of Service
-            valid-from: 2026-01-01
-            promises:
-              - id: at-once
-                statement: at once
-                objectives:
-                  - {kpi: solved, at-least: 75 %, period: week}
-            """);
+    Mission mission = Missions.atOnce("kpi: solved, at-least: 75 %");
     Given values =
         new Given()
             .value(Missions.SOLVED, WEEK, Numbers.share(78, 100).between(0.76, 0.8))

@@ -3,7 +3,7 @@ package org.servicekpi.jobs.shell;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
@@ -19,6 +19,10 @@ public final class Logs {
 
   /** Which log the libraries have; the launcher says "none" where a command needs none. */
   private static final String CHOSEN = "slf4j.provider";
+
+  /** Held, because the library forgets how a context that nobody holds was set up. */
+  @SuppressWarnings("UnusedVariable")
+  private static LoggerContext context;
 
   private Logs() {}
 
@@ -67,7 +71,8 @@ public final class Logs {
 
   private static void configure(
       ConfigurationBuilder<BuiltConfiguration> builder, AppenderComponentBuilder appender) {
-    Configurator.reconfigure(
+    context = LoggerContext.getContext(false);
+    context.reconfigure(
         builder
             .setConfigurationName("servicekpi")
             .setStatusLevel(Level.OFF)

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param interactions of the backfill, over all its days
  * @param days of the backfill
  * @param rounds how often each measure is taken, the peers in turns
- * @param measures which: start, backfill, lake, night, quick, naive, plain
+ * @param measures which: start, backfill, lake, kpi, night, quick, naive, plain
  * @param layout how the log is cut: one file, a file a day, or many files a day
  * @param threads of every peer
  * @param heap of Service KPI
@@ -30,7 +30,7 @@ record BenchSettings(
     List<Integer> history,
     Path folder) {
 
-  private static final String ALL = "start,backfill,lake,night,quick,naive,plain";
+  private static final String ALL = "start,backfill,lake,kpi,night,quick,naive,plain";
 
   /** As the system properties say. */
   static BenchSettings read(Path repository) {

@@ -63,10 +63,10 @@ final class Sheet {
     }
     List<Double> sorted = ratios.stream().sorted().toList();
     return sorted.size() == 1
-        ? String.format(Locale.ROOT, "%.1f", sorted.get(0))
+        ? String.format(Locale.ROOT, "%.2f", sorted.get(0))
         : String.format(
             Locale.ROOT,
-            "%.1f (%.1f to %.1f)",
+            "%.2f (%.2f to %.2f)",
             median(sorted),
             sorted.get(0),
             sorted.get(sorted.size() - 1));

@@ -36,10 +36,7 @@ final class JourneyReading {
 
   JourneyFacts facts(String id, String person, JourneyFacts.First first, List<Step> steps) {
     Contact opening = turns.isEmpty() ? contacts.get(0) : turns.get(0).first();
-    long lastEndedAt =
-        Math.max(
-            contacts.stream().mapToLong(Contact::end).max().orElseThrow(),
-            turns.stream().mapToLong(Turn::end).max().orElse(Long.MIN_VALUE));
+    long lastEndedAt = lastEndedAt();
     JourneyFacts.Path path =
         new JourneyFacts.Path(
             turns.size(),
@@ -50,6 +47,17 @@ final class JourneyReading {
             lastEndedAt + rules.topicGapMicros(),
             fallback(steps));
     return new JourneyFacts(id, person, opening, path, first, solving(path.helpedAt()), steps);
+  }
+
+  private long lastEndedAt() {
+    long last = Long.MIN_VALUE;
+    for (Contact contact : contacts) {
+      last = Math.max(last, contact.end());
+    }
+    for (Turn turn : turns) {
+      last = Math.max(last, turn.end());
+    }
+    return last;
   }
 
   private List<Channel> channels() {
@@ -177,7 +185,12 @@ final class JourneyReading {
   }
 
   private long comingAfter(long instant) {
-    return turns.stream().mapToLong(Turn::start).filter(at -> at > instant).min().orElse(NEVER);
+    for (Turn turn : turns) {
+      if (turn.start() > instant) {
+        return turn.start();
+      }
+    }
+    return NEVER;
   }
 
   private static boolean byAgent(Contact contact) {

@@ -35,18 +35,18 @@ final class Need {
 
     Person(List<Turn> turns, List<Boolean> topicKnown, Predicate<Turn> condition) {
       this.condition = condition;
-      all = new Timeline(turns, condition);
-      unknown = new Timeline(turns, condition.and(turn -> !topicKnown.get(turn.journey())));
+      all = Timeline.ofTurns(turns, condition);
+      unknown = Timeline.ofTurns(turns, condition.and(turn -> !topicKnown.get(turn.journey())));
     }
 
     /** The need of a journey with a known topic. */
     Need known(List<Turn> turns) {
-      return new Need(new Timeline(turns, condition), unknown);
+      return new Need(Timeline.ofTurns(turns, condition), unknown);
     }
 
     /** The need of a journey of unknown topic. */
     Need unknown(List<Turn> turns) {
-      return new Need(new Timeline(turns, condition), all);
+      return new Need(Timeline.ofTurns(turns, condition), all);
     }
   }
 }

@@ -24,7 +24,7 @@ final class StepReading {
     this.contacts = members.contacts();
     this.turns = members.turns();
     this.tries = tries;
-    mails = new Timeline(turns, StepReading::startedMail);
+    mails = Timeline.ofTurns(turns, StepReading::startedMail);
     confidential = Timeline.of(contacts, StepReading::isPrivate);
   }
 

@@ -44,6 +44,9 @@ final class CreditRows {
           Order.CURRENCY,
           Order.IS_TEST);
 
+  /** What tells outcomes of visits from other rows on their way: nothing else travels with them. */
+  static final int KIND = 0;
+
   private static final char BETWEEN = '\u0000';
   private static final String NAMED = "v";
   private static final String CARRIED = "o";
@@ -107,8 +110,7 @@ final class CreditRows {
           .map(
               row -> {
                 String person = person(links, ofVisit(row, Visit.CUSTOMER_KEY));
-                return new Tuple2<>(
-                    LinkTask.sortedBy(person, id(row)), projection.apply(row).copy());
+                return new Tuple2<>(LinkTask.whose(person, id(row)), projection.apply(row).copy());
               })
           .iterator();
     }
@@ -216,20 +218,19 @@ final class CreditRows {
    * The visits of a person, each with what it is credited with.
    *
    * @param goals the goals that are a conversion without an order
+   * @param tasks how many tasks they go to, each to its day
    */
-  record Outcomes(List<String> goals)
-      implements PairFlatMapFunction<
-          Iterator<Tuple2<String, Tuple2<Iterable<UnsafeRow>, Iterable<Bought>>>>,
-          LinkTask.Place,
-          UnsafeRow> {
+  record Outcomes(List<String> goals, int tasks)
+      implements FlatMapFunction<
+          Iterator<Tuple2<String, Tuple2<Iterable<UnsafeRow>, Iterable<Bought>>>>, InternalRow> {
     @Override
-    public Iterator<Tuple2<LinkTask.Place, UnsafeRow>> call(
+    public Iterator<InternalRow> call(
         Iterator<Tuple2<String, Tuple2<Iterable<UnsafeRow>, Iterable<Bought>>>> persons) {
       UnsafeProjection projection = UnsafeProjection.create(VisitOutcome.TABLE.schema());
       return stream(persons).flatMap(met -> of(met, projection)).iterator();
     }
 
-    private Stream<Tuple2<LinkTask.Place, UnsafeRow>> of(
+    private Stream<InternalRow> of(
         Tuple2<String, Tuple2<Iterable<UnsafeRow>, Iterable<Bought>>> met,
         UnsafeProjection projection) {
       List<Crediting.Visited> visits = new ArrayList<>();
@@ -238,7 +239,7 @@ final class CreditRows {
       met._2()._2().forEach(bought -> orders.put(bought.order(), bought));
       Map<String, Crediting.Credit> credits = Crediting.of(visits, orders.keySet());
       OutcomeRow rows = new OutcomeRow(LinkTask.person(met._1()));
-      List<Tuple2<LinkTask.Place, UnsafeRow>> all = new ArrayList<>();
+      List<InternalRow> all = new ArrayList<>();
       for (UnsafeRow visit : met._2()._1()) {
         String id = id(visit);
         rows.set(visit);
@@ -247,7 +248,7 @@ final class CreditRows {
           rows.setGoal(visit.getLong(Visit.TABLE.position(Visit.GOAL_REACHED_AT)));
         }
         int day = visit.getInt(Visit.TABLE.position(Common.BUSINESS_DATE));
-        all.add(new Tuple2<>(new LinkTask.Place(0, day, id), rows.row(projection)));
+        all.add(SortedRows.byDay(tasks, day, id, KIND, rows.row(projection)));
       }
       return all.stream();
     }
@@ -329,16 +330,15 @@ final class CreditRows {
     }
   }
 
-  /** Sums of rows that have their place. */
-  record Summed(int number)
-      implements FlatMapFunction<Iterator<Tuple2<LinkTask.Place, UnsafeRow>>, DaySums> {
+  /** Sums of the outcomes of visits. */
+  record Summed(int number) implements FlatMapFunction<Iterator<InternalRow>, DaySums> {
     @Override
-    public Iterator<DaySums> call(Iterator<Tuple2<LinkTask.Place, UnsafeRow>> rows) {
+    public Iterator<DaySums> call(Iterator<InternalRow> rows) {
       DaySums sums = new DaySums();
       while (rows.hasNext()) {
-        Tuple2<LinkTask.Place, UnsafeRow> row = rows.next();
-        long contentHash = row._2().getLong(row._2().numFields() - 1);
-        sums.add(number, row._1().day(), contentHash, false);
+        InternalRow packed = rows.next();
+        UnsafeRow row = SortedRows.row(packed, VisitOutcome.TABLE);
+        sums.add(number, SortedRows.day(packed), row.getLong(row.numFields() - 1), false);
       }
       return List.of(sums).iterator();
     }

@@ -9,6 +9,7 @@ import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.Crediting;
@@ -70,13 +71,15 @@ final class Credited {
       return looked;
     }
     Set<Integer> wanted = DayRows.numbers(looked);
-    JavaPairRDD<LinkTask.Place, UnsafeRow> now =
-        rows.byDay(outcomes(looked).filter(row -> wanted.contains(row._1().day())));
+    JavaRDD<InternalRow> now =
+        SortedRows.sorted(
+            night.spark(),
+            outcomes(looked).filter(row -> wanted.contains(SortedRows.day(row))),
+            night.tasks());
     NavigableSet<LocalDate> stored = rows.days(VisitOutcome.TABLE);
     stored.retainAll(looked);
     DaySums sums = new DaySums();
-    JavaRDD.fromRDD(now.rdd(), now.classTag())
-        .mapPartitions(new CreditRows.Summed(NOW))
+    now.mapPartitions(new CreditRows.Summed(NOW))
         .union(
             rows.read(
                     VisitOutcome.TABLE,
@@ -87,7 +90,10 @@ final class Credited {
         .forEach(sums::add);
     NavigableSet<LocalDate> changed = sums.differing(NOW, BEFORE);
     if (!changed.isEmpty()) {
-      rows.replace(VisitOutcome.TABLE, changed, DayRows.of(now, 0, changed));
+      rows.replace(
+          VisitOutcome.TABLE,
+          changed,
+          DayRows.of(now, CreditRows.KIND, VisitOutcome.TABLE, changed));
     }
     return changed;
   }
@@ -96,7 +102,7 @@ final class Credited {
    * Visits with their credits. First each order meets the visit that carries it or that it names;
    * then all orders and visits of a person meet.
    */
-  private JavaPairRDD<LinkTask.Place, UnsafeRow> outcomes(NavigableSet<LocalDate> looked) {
+  private JavaRDD<InternalRow> outcomes(NavigableSet<LocalDate> looked) {
     LocalDate first = looked.first().minusDays(Crediting.REACH_DAYS);
     LocalDate last = looked.last().plusDays(Crediting.REACH_DAYS);
     NavigableSet<LocalDate> visited = rows.days(Visit.TABLE).subSet(first, true, last, true);
@@ -114,6 +120,8 @@ final class Credited {
             .mapPartitionsToPair(new CreditRows.Carriers())
             .cogroup(orders, partitioner)
             .flatMapToPair(new CreditRows.Carried());
-    return visits.cogroup(met, partitioner).mapPartitionsToPair(new CreditRows.Outcomes(goals));
+    return visits
+        .cogroup(met, partitioner)
+        .mapPartitions(new CreditRows.Outcomes(goals, night.tasks()));
   }
 }

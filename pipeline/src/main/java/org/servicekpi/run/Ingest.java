@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.servicekpi.metric.Subject;
 import org.servicekpi.model.Common;
@@ -76,7 +75,7 @@ final class Ingest {
     replacing.refusedOf(delivered.knownWithRefused(files(read).map(ReadFile::file).toList()));
     delivered.note(read, tally.files());
     tell(tally, read);
-    return new Ingested(touched(tally), counts);
+    return new Ingested(touched(tally), tally.replacedCustomers(), counts);
   }
 
   /** The one pass over the deliveries: every record ends in a table or is counted as held. */
@@ -125,12 +124,11 @@ final class Ingest {
   }
 
   private JavaRDD<KeptRecord> raw(Source source, NavigableSet<LocalDate> days, boolean fresh) {
-    Column isFresh = col(Common.RUN_ID.name()).equalTo(night.runId());
     return night
         .lake()
         .read(SourceRecord.TABLE, days)
         .where(col(Common.SOURCE.name()).equalTo(source.name()))
-        .where(fresh ? isFresh : not(isFresh))
+        .where(fresh ? night.isNew() : not(night.isNew()))
         .queryExecution()
         .toRdd()
         .toJavaRDD()

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.Function;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
@@ -22,9 +21,9 @@ import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
+import org.servicekpi.schema.Table;
 import org.servicekpi.store.Pouring;
 import org.servicekpi.store.RowSink;
-import scala.Tuple2;
 
 /** What the tasks of {@link Linking} do with the rows that they read. */
 final class LinkRows {
@@ -73,25 +72,30 @@ final class LinkRows {
   }
 
   /**
-   * Rows of interactions or dialogues of the touched, each by its person.
+   * Rows of interactions or dialogues of the touched, on their way to their person.
    *
    * @param schema of the rows; opens with day, interaction and customer
+   * @param kind what tells them from the others
+   * @param tasks how many tasks they go to
    */
-  record ByPerson(StructType schema, Broadcast<PersonLinks> links, Broadcast<Touched> touched)
-      implements PairFlatMapFunction<Iterator<InternalRow>, String, UnsafeRow> {
+  record ByPerson(
+      StructType schema,
+      int kind,
+      Broadcast<PersonLinks> links,
+      Broadcast<Touched> touched,
+      int tasks)
+      implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
     @Override
-    public Iterator<Tuple2<String, UnsafeRow>> call(Iterator<InternalRow> rows) {
+    public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
       UnsafeProjection projection = UnsafeProjection.create(schema);
       return stream(rows)
-          .flatMap(
-              row -> {
+          .<InternalRow>mapMulti(
+              (row, to) -> {
                 String person = links.value().person(text(row, PersonRows.CUSTOMER_AT));
-                if (!touched.value().has(person, row.getInt(PersonRows.DAY_AT))) {
-                  return Stream.empty();
+                if (touched.value().has(person, row.getInt(PersonRows.DAY_AT))) {
+                  long hash = Touched.hash(LinkTask.whose(person, row, PersonRows.ID_AT));
+                  to.accept(SortedRows.byHash(tasks, hash, kind, projection.apply(row).copy()));
                 }
-                String id = text(row, PersonRows.ID_AT);
-                return Stream.of(
-                    new Tuple2<>(LinkTask.sortedBy(person, id), projection.apply(row).copy()));
               })
           .iterator();
     }
@@ -110,38 +114,40 @@ final class LinkRows {
     }
   }
 
-  /** Sums of rows that have their place. */
-  record Summed() implements FlatMapFunction<Iterator<Tuple2<LinkTask.Place, UnsafeRow>>, DaySums> {
+  /** Sums of linked rows. */
+  record Summed() implements FlatMapFunction<Iterator<InternalRow>, DaySums> {
     @Override
-    public Iterator<DaySums> call(Iterator<Tuple2<LinkTask.Place, UnsafeRow>> rows) {
+    public Iterator<DaySums> call(Iterator<InternalRow> rows) {
       DaySums sums = new DaySums();
       while (rows.hasNext()) {
-        sum(rows.next(), sums);
+        InternalRow packed = rows.next();
+        Table table = LinkTask.TABLES.get(SortedRows.kind(packed));
+        sum(packed, SortedRows.row(packed, table), sums);
       }
       return List.of(sums).iterator();
     }
   }
 
-  /** Pours rows that have their place into their tables; gives their sums. */
-  record Poured() implements Pouring<Tuple2<LinkTask.Place, UnsafeRow>, DaySums> {
+  /** Pours linked rows into their tables; gives their sums. */
+  record Poured() implements Pouring<InternalRow, DaySums> {
     @Override
-    public DaySums pour(Iterator<Tuple2<LinkTask.Place, UnsafeRow>> rows, RowSink sink)
-        throws IOException {
+    public DaySums pour(Iterator<InternalRow> rows, RowSink sink) throws IOException {
       DaySums sums = new DaySums();
       while (rows.hasNext()) {
-        Tuple2<LinkTask.Place, UnsafeRow> row = rows.next();
-        sum(row, sums);
-        sink.add(LinkTask.TABLES.get(row._1().table()), row._2());
+        InternalRow packed = rows.next();
+        Table table = LinkTask.TABLES.get(SortedRows.kind(packed));
+        UnsafeRow row = SortedRows.row(packed, table);
+        sum(packed, row, sums);
+        sink.add(table, row);
       }
       return sums;
     }
   }
 
-  private static void sum(Tuple2<LinkTask.Place, UnsafeRow> row, DaySums sums) {
-    LinkTask.Place place = row._1();
-    boolean known = !row._2().isNullAt(Columns.of(place.table()).person());
-    long contentHash = row._2().getLong(row._2().numFields() - 1);
-    sums.add(place.table(), place.day(), contentHash, known);
+  private static void sum(InternalRow packed, UnsafeRow row, DaySums sums) {
+    int number = SortedRows.kind(packed);
+    boolean known = !row.isNullAt(Columns.of(number).person());
+    sums.add(number, SortedRows.day(packed), row.getLong(row.numFields() - 1), known);
   }
 
   /**

@@ -23,6 +23,6 @@ record Linked(NavigableSet<LocalDate> days, SortedMap<String, Long> counts) impl
   Ingested and(Ingested ingested) {
     NavigableSet<LocalDate> all = new TreeSet<>(days);
     all.addAll(ingested.days());
-    return new Ingested(all, ingested.counts());
+    return new Ingested(all, ingested.replaced(), ingested.counts());
   }
 }

@@ -3,16 +3,15 @@ package org.servicekpi.run;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.JourneyRules;
@@ -25,14 +24,15 @@ import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
 /**
- * Links the interactions of persons to journeys. A night links the persons who have a row on a day
- * that changed, over all they ever did, and those whose keys were joined or parted; it replaces the
- * days on which that came to other rows than before. So the nights come to the same, in whatever
- * order and split they know the rows.
+ * Links the interactions of persons to journeys. A night links the persons of whom rows came or
+ * were replaced, over all they ever did, and those whose keys were joined or parted; it replaces
+ * the days on which that came to other rows than before. So the nights come to the same, in
+ * whatever order and split they know the rows.
  *
- * <p>Every interaction of theirs lies on a changed day, or was linked before and is a step on its
+ * <p>Every interaction of theirs came on a changed day, or was linked before and is a step on its
  * day, of the person it had then; who that was is among them too. So interactions are read on
- * changed days and on days with such steps, and on no other.
+ * changed days and on days with such steps, and on no other. Interactions of unknown persons stand
+ * alone; those on changed days are linked anew.
  */
 final class Linking {
 
@@ -68,9 +68,9 @@ final class Linking {
     NavigableSet<LocalDate> days = new TreeSet<>(ingested.days());
     NavigableSet<LocalDate> changed = new TreeSet<>();
     if (!days.isEmpty() || !relinked.isEmpty() || night.otherwiseDefined()) {
-      boolean everybody = linked.isEmpty() || days.containsAll(stored) || night.otherwiseDefined();
+      boolean everybody = linked.isEmpty() || night.otherwiseDefined();
       Broadcast<Touched> touched =
-          context.broadcast(everybody ? Touched.everybody() : touched(days, relinked));
+          context.broadcast(everybody ? Touched.everybody() : touched(ingested, relinked));
       changed.addAll(
           linked.isEmpty() ? first(touched, stored) : again(touched, everybody ? stored : days));
       touched.destroy();
@@ -92,13 +92,9 @@ final class Linking {
   /** Links for the first time: nothing stands there that could be the same, or stay. */
   private NavigableSet<LocalDate> first(
       Broadcast<Touched> touched, NavigableSet<LocalDate> stored) {
-    JavaPairRDD<LinkTask.Place, UnsafeRow> rows = linked(touched, stored);
+    JavaRDD<InternalRow> rows = linked(touched, stored, rows(stored));
     DaySums sums = new DaySums();
-    night
-        .lake()
-        .append(
-            LinkTask.TABLES, JavaRDD.fromRDD(rows.rdd(), rows.classTag()), new LinkRows.Poured())
-        .forEach(sums::add);
+    night.lake().append(LinkTask.TABLES, rows, new LinkRows.Poured()).forEach(sums::add);
     count(stored, sums);
     NavigableSet<LocalDate> changed = sums.days(JOURNEYS);
     changed.addAll(sums.days(STEPS));
@@ -117,7 +113,8 @@ final class Linking {
         .forEach(sums::add);
     NavigableSet<LocalDate> theirs = sums.days(BEFORE + STEPS);
     theirs.addAll(surely);
-    JavaPairRDD<LinkTask.Place, UnsafeRow> rows = linked(touched, theirs);
+    JavaRDD<InternalRow> rows =
+        linked(touched, theirs, sums.count(BEFORE + STEPS) + touched.value().persons());
     addSums(rows, touched, theirs, sums);
     NavigableSet<LocalDate> changed = new TreeSet<>();
     for (int number = 0; number < LinkTask.TABLES.size(); number++) {
@@ -145,54 +142,64 @@ final class Linking {
         .toList();
   }
 
-  /** Who has rows on these days, by now or before. */
-  private Touched touched(NavigableSet<LocalDate> days, List<long[]> relinked) {
+  /** Whose rows came or were replaced, and who is another person than before. */
+  private Touched touched(Ingested ingested, List<long[]> relinked) {
     List<long[]> hashes = new ArrayList<>(relinked);
-    if (!days.isEmpty()) {
-      Broadcast<PersonLinks> none = context.broadcast(PersonLinks.of(List.of()));
-      hashes.addAll(
-          dayRows
-              .read(Interaction.TABLE, List.of(Interaction.CUSTOMER_KEY), days)
-              .mapPartitions(new LinkRows.Persons(links))
-              .union(
-                  dayRows
-                      .read(JourneyStep.TABLE, List.of(JourneyStep.PERSON_KEY), days)
-                      .mapPartitions(new LinkRows.Persons(none)))
-              .collect());
-      none.destroy();
-    }
-    return Touched.of(hashes, days);
+    ingested.replaced().forEach(key -> hashes.add(new long[] {Touched.hash(persons.person(key))}));
+    hashes.addAll(
+        dayRows
+            .brought(Interaction.TABLE, List.of(Interaction.CUSTOMER_KEY), ingested.days())
+            .mapPartitions(new LinkRows.Persons(links))
+            .collect());
+    return Touched.of(hashes, ingested.days());
   }
 
-  /** The journeys and steps of the touched, from all that they ever did, day by day. */
-  private JavaPairRDD<LinkTask.Place, UnsafeRow> linked(
-      Broadcast<Touched> touched, NavigableSet<LocalDate> theirs) {
-    JavaPairRDD<String, UnsafeRow> contacts =
-        byPerson(Interaction.TABLE, PersonRows.INTERACTION, touched, theirs)
-            .union(byPerson(BotEpisode.TABLE, PersonRows.DIALOGUE, touched, theirs));
-    return dayRows.byDay(
-        SortedRows.by(String.class, contacts, new HashPartitioner(night.tasks()), SortedRows.TEXTS)
-            .mapPartitionsToPair(rows -> new LinkTask(rows, JourneyRules.DEFAULT)));
+  /**
+   * The journeys and steps of the touched, from all that they ever did, day by day.
+   *
+   * @param about about how many interactions that is
+   */
+  private JavaRDD<InternalRow> linked(
+      Broadcast<Touched> touched, NavigableSet<LocalDate> theirs, long about) {
+    int tasks = night.tasks(about);
+    JavaRDD<InternalRow> contacts =
+        byPerson(Interaction.TABLE, LinkTask.INTERACTION, touched, theirs, tasks)
+            .union(byPerson(BotEpisode.TABLE, LinkTask.DIALOGUE, touched, theirs, tasks));
+    Broadcast<PersonLinks> all = links;
+    return SortedRows.sorted(
+        night.spark(),
+        SortedRows.sorted(night.spark(), contacts, tasks)
+            .mapPartitions(rows -> new LinkTask(rows, all.value(), JourneyRules.DEFAULT, tasks)),
+        tasks);
   }
 
-  private JavaPairRDD<String, UnsafeRow> byPerson(
+  private JavaRDD<InternalRow> byPerson(
       Table table,
-      List<Field> columns,
+      int kind,
       Broadcast<Touched> touched,
-      NavigableSet<LocalDate> theirs) {
+      NavigableSet<LocalDate> theirs,
+      int tasks) {
+    List<Field> columns = kind == LinkTask.DIALOGUE ? PersonRows.DIALOGUE : PersonRows.INTERACTION;
     return dayRows
         .read(table, columns, among(theirs, table))
-        .mapPartitionsToPair(new LinkRows.ByPerson(schema(columns), links, touched));
+        .mapPartitions(new LinkRows.ByPerson(schema(columns), kind, links, touched, tasks));
+  }
+
+  /** How many interactions there are on some days, at most. */
+  private long rows(NavigableSet<LocalDate> days) {
+    return night.lake().rowsByDay(Interaction.TABLE).entrySet().stream()
+        .filter(day -> days.contains(day.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** Sums of what the touched have now, and of the journeys that they had before; one job. */
   private void addSums(
-      JavaPairRDD<LinkTask.Place, UnsafeRow> now,
+      JavaRDD<InternalRow> now,
       Broadcast<Touched> touched,
       NavigableSet<LocalDate> theirs,
       DaySums sums) {
-    JavaRDD.fromRDD(now.rdd(), now.classTag())
-        .mapPartitions(new LinkRows.Summed())
+    now.mapPartitions(new LinkRows.Summed())
         .union(
             storedSums(
                 JOURNEYS,
@@ -226,7 +233,7 @@ final class Linking {
   private void replace(
       int number,
       NavigableSet<LocalDate> days,
-      JavaPairRDD<LinkTask.Place, UnsafeRow> rows,
+      JavaRDD<InternalRow> rows,
       Broadcast<Touched> touched) {
     Table table = LinkTask.TABLES.get(number);
     NavigableSet<LocalDate> kept = dayRows.days(table);
@@ -234,7 +241,7 @@ final class Linking {
     dayRows.replace(
         table,
         days,
-        DayRows.of(rows, number, days)
+        DayRows.of(rows, number, table, days)
             .union(
                 dayRows
                     .read(table, table.fields(), kept)

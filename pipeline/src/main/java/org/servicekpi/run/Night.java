@@ -1,5 +1,7 @@
 package org.servicekpi.run;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -9,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.servicekpi.metric.Metrics;
 import org.servicekpi.metric.Plan;
+import org.servicekpi.model.Common;
 import org.servicekpi.problem.Actor;
 import org.servicekpi.problem.Problems;
 import org.servicekpi.problem.RefusedException;
@@ -40,6 +44,8 @@ record Night(
     LocalDate asOf,
     RunManifest manifest,
     RunListener listener) {
+
+  private static final long ROWS_A_TASK = 500_000;
 
   /** Under what a publication notes the fingerprint of the key. */
   static final String KEY = "key";
@@ -137,9 +143,19 @@ record Night(
         asOf.plusDays(1).atStartOfDay(asked.zone()).toInstant());
   }
 
+  /** Whether this run wrote a row of a table whose rows name their run. */
+  Column isNew() {
+    return col(Common.RUN_ID.name()).equalTo(runId());
+  }
+
   /** How many tasks rows are shuffled to. */
   int tasks() {
     return Math.max(1, Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")));
+  }
+
+  /** The same for about so many rows: what a task sorts fits into its memory. */
+  int tasks(long rows) {
+    return Math.max(tasks(), Math.toIntExact(rows / ROWS_A_TASK));
   }
 
   /** Writes reports where they wait for being published. */

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.storage.StorageLevel;
@@ -67,6 +68,7 @@ final class Replacing {
   private static final String ID = "id_hash";
   private static final String SOURCE = Common.SOURCE.name();
   private static final String FILE = Common.SOURCE_FILE.name();
+  private static final String CUSTOMER = Interaction.CUSTOMER_KEY.name();
   private static final String DAY = Common.BUSINESS_DATE.name();
 
   private final Night night;
@@ -117,6 +119,9 @@ final class Replacing {
                 List.of(LakeRun.FILE, LakeRun.POSITION))
             .persist(StorageLevel.MEMORY_AND_DISK());
     tally(kin, replaced);
+    if (kin.equals(FACTS) && tally.replacedInLake() > 0) {
+      tally.replacedCustomers(customers(replaced));
+    }
     for (Row table : replaced.select(Versions.TABLE).distinct().collectAsList()) {
       Table declared =
           kin.all().stream()
@@ -144,7 +149,8 @@ final class Replacing {
       if (near.isEmpty()) {
         continue;
       }
-      Dataset<Row> ids = night.lake().read(table, near).select(id(), isFresh().as(Versions.FRESH));
+      Dataset<Row> ids =
+          night.lake().read(table, near).select(id(), night.isNew().as(Versions.FRESH));
       if (tally.rows(table.name()) > 0) {
         Dataset<Row> isNew = ids.where(col(Versions.FRESH)).select(ID);
         fresh.add(isNew);
@@ -184,7 +190,8 @@ final class Replacing {
                     .map(org.apache.spark.sql.functions::col)
                     .toArray(Column[]::new))
             .as(Versions.KEY));
-    columns.add(isFresh().as(Versions.FRESH));
+    columns.add(night.isNew().as(Versions.FRESH));
+    columns.add(table.equals(Interaction.TABLE) ? col(CUSTOMER) : lit(null).as(CUSTOMER));
     columns.add(col(LakeRun.FILE));
     columns.add(col(LakeRun.POSITION));
     columns.add(id());
@@ -193,10 +200,6 @@ final class Replacing {
 
   private static Column id() {
     return xxhash64(col(SOURCE), col(Common.SOURCE_ID.name())).as(ID);
-  }
-
-  private Column isFresh() {
-    return col(Common.RUN_ID.name()).equalTo(night.runId());
   }
 
   /** The days of a table on which versions of the night's records may stand. */
@@ -246,6 +249,16 @@ final class Replacing {
     }
   }
 
+  /** Of whom the replaced rows of earlier nights were. */
+  private static List<String> customers(Dataset<Row> replaced) {
+    return replaced
+        .where(not(col(Versions.FRESH)).and(col(CUSTOMER).isNotNull()))
+        .select(CUSTOMER)
+        .distinct()
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+
   /** Of several rows about a customer in deliveries of one date the newest stays. */
   void customers() {
     if (tally.customersFrom().isEmpty()) {
@@ -265,7 +278,7 @@ final class Replacing {
                                 col(Common.RECORD_VERSION.name()).desc_nulls_last(),
                                 col(Common.CONTENT_HASH.name()).desc(),
                                 col(FILE),
-                                isFresh().desc(),
+                                night.isNew().desc(),
                                 col(LakeRun.FILE),
                                 col(LakeRun.POSITION))));
     night.lake().strike(Customer.TABLE, ranked.where(col("rank").gt(1)));
@@ -284,7 +297,7 @@ final class Replacing {
       col(Common.RECORD_VERSION.name()).desc_nulls_last(), col(Common.CONTENT_HASH.name()).desc()
     };
     Dataset<Row> all = night.lake().placed(CustomerLink.TABLE).withColumn(ID, id());
-    Dataset<Row> fresh = all.where(isFresh());
+    Dataset<Row> fresh = all.where(night.isNew());
     Dataset<Row> contested =
         fresh
             .groupBy(ID)
@@ -297,12 +310,15 @@ final class Replacing {
     if (night.lake().startedFrom().isPresent()) {
       contested =
           contested.union(
-              all.where(not(isFresh())).select(ID).join(fresh.select(ID), seq(ID), "left_semi"));
+              all.where(not(night.isNew()))
+                  .select(ID)
+                  .join(fresh.select(ID), seq(ID), "left_semi"));
     }
     Column[] first =
         Stream.concat(
                 Stream.of(newest),
-                Stream.of(col(FILE), isFresh().desc(), col(LakeRun.FILE), col(LakeRun.POSITION)))
+                Stream.of(
+                    col(FILE), night.isNew().desc(), col(LakeRun.FILE), col(LakeRun.POSITION)))
             .toArray(Column[]::new);
     night
         .lake()

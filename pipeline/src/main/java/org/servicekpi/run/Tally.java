@@ -31,6 +31,7 @@ final class Tally implements Serializable {
   private final TreeMap<String, Long> rows = new TreeMap<>();
   private final TreeSet<LocalDate> customers = new TreeSet<>();
   private final TreeSet<LocalDate> replacedDays = new TreeSet<>();
+  private final ArrayList<String> replacedCustomers = new ArrayList<>();
   private final ArrayList<Refused> refused = new ArrayList<>();
   private long replaced;
 
@@ -100,6 +101,16 @@ final class Tally implements Serializable {
   void replaced(LocalDate day, long count) {
     replaced += count;
     replacedDays.add(day);
+  }
+
+  /** Notes of whom such records were. */
+  void replacedCustomers(Collection<String> keys) {
+    replacedCustomers.addAll(keys);
+  }
+
+  /** Of whom the interactions were that stood in the lake and that newer versions replace. */
+  List<String> replacedCustomers() {
+    return replacedCustomers;
   }
 
   /** What each file gave. */

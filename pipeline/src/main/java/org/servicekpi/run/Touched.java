@@ -1,7 +1,6 @@
 package org.servicekpi.run;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -48,11 +47,16 @@ final class Touched implements Serializable {
             : Arrays.binarySearch(persons, hash(person)) >= 0);
   }
 
+  /** How many persons, if not everybody. */
+  int persons() {
+    return persons.length;
+  }
+
   /** The hash of a person. */
   static long hash(String person) {
     long hash = PRIME;
-    for (byte letter : person.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ letter) * PRIME;
+    for (int i = 0; i < person.length(); i++) {
+      hash = (hash ^ person.charAt(i)) * PRIME;
       hash ^= hash >>> 32;
     }
     return hash;

@@ -1,5 +1,6 @@
 package org.servicekpi.run;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -12,16 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.servicekpi.calendar.ServiceCalendar;
+import org.servicekpi.identity.PersonLinks;
+import org.servicekpi.journey.JourneyRules;
+import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.CustomerLink;
@@ -161,6 +170,66 @@ final class LinkingTest {
   }
 
   @Test
+  void whoOnlySharesADayWithThoseWhoCameIsLeftAlone(@TempDir Path folder) {
+    World world = new World(folder);
+    world.night(
+        new Told(
+            List.of(
+                new Known(1, 600, "anna", "billing", "", 1),
+                new Known(2, 610, "ben", "billing", "", 1),
+                new Known(3, 620, "carl", "billing", "", 1)),
+            List.of(),
+            new TreeMap<>()));
+    Linked night =
+        world.night(
+            new Told(
+                List.of(
+                    new Known(2, 610, "carl", "billing", "", 1),
+                    new Known(4, 700, "dora", "billing", "", 1)),
+                List.of(),
+                new TreeMap<>()));
+    assertThat(night.counts())
+        .as("both calls of carl, of which one was ben's until now, and the one of dora")
+        .containsEntry("interactions", 3L);
+    World atOnce = new World(folder.resolve("at-once"));
+    atOnce.night(together(world));
+    assertThat(world.rows(Journey.TABLE)).isEqualTo(atOnce.rows(Journey.TABLE)).hasSize(3);
+  }
+
+  @Test
+  void personsWhoseHashesFallTogetherAreToldApart() {
+    List<Known> calls =
+        List.of(
+            new Known(1, 600, "anna", "billing", "", 1),
+            new Known(2, 610, "ben", "billing", "", 1),
+            new Known(3, 620, "anna", "billing", "", 1),
+            new Known(4, 630, "", "billing", "", 1));
+    List<InternalRow> sameHash =
+        Rows.dataset(SPARK, Interaction.TABLE, calls.stream().map(Known::row).toList())
+            .select(
+                PersonRows.INTERACTION.stream()
+                    .map(field -> col(field.name()))
+                    .toArray(Column[]::new))
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .map(row -> SortedRows.byHash(1, 7, LinkTask.INTERACTION, ((UnsafeRow) row).copy()))
+            .collect();
+    LinkTask task =
+        new LinkTask(sameHash.iterator(), PersonLinks.of(List.of()), JourneyRules.DEFAULT, 1);
+    List<String> persons = new ArrayList<>();
+    task.forEachRemaining(
+        packed -> {
+          Table table = LinkTask.TABLES.get(SortedRows.kind(packed));
+          if (table.equals(Journey.TABLE)) {
+            InternalRow row = SortedRows.row(packed, table);
+            persons.add(LinkRows.text(row, table.position(Journey.PERSON_KEY)));
+          }
+        });
+    assertThat(persons).containsExactlyInAnyOrder("anna", "ben", "");
+  }
+
+  @Test
   void aLinkThatComesLaterJoinsWhatItsKeysDidBefore(@TempDir Path folder) {
     World world = new World(folder);
     world.night(
@@ -272,6 +341,7 @@ final class LinkingTest {
 
     Linked night(Told told) {
       NavigableSet<LocalDate> days = new TreeSet<>();
+      Set<String> replaced = new TreeSet<>();
       Map<Integer, Known> after = new HashMap<>();
       told.known().forEach(one -> after.put(one.number(), one));
       after.forEach(
@@ -279,16 +349,22 @@ final class LinkingTest {
             days.add(one.day());
             Known before = known.put(number, one);
             days.add(before == null ? one.day() : before.day());
+            replaced.add(before == null ? "" : before.key());
           });
       for (int number : told.gone()) {
         Known before = known.remove(number);
         if (before != null) {
           days.add(before.day());
+          replaced.add(before.key());
         }
       }
+      replaced.remove("");
       Nightly asked = nights.asked(FIRST, FIRST.plusDays(DAYS));
       try (LakeRun run = lake.begin(asked.identity(), asked.clock())) {
-        write(run, days);
+        write(
+            run,
+            days,
+            row -> after.containsKey(row.number()) ? asked.identity().runId() : "before");
         if (!told.links().isEmpty()) {
           links.putAll(told.links());
           run.replaceAll(
@@ -298,19 +374,23 @@ final class LinkingTest {
         Night night =
             Night.begin(
                 SPARK, asked, run, lake.now(), new RunManifest(asked), RunListener.silent());
-        Linked linked = Linking.run(night, new Ingested(days, new TreeMap<>()));
+        Linked linked =
+            Linking.run(night, new Ingested(days, List.copyOf(replaced), new TreeMap<>()));
         SortedMap<String, String> notes = new TreeMap<>(asked.fingerprints());
         run.publish(FIRST.plusDays(DAYS), "content", notes);
         return linked;
       }
     }
 
-    private void write(LakeRun run, NavigableSet<LocalDate> days) {
+    private void write(LakeRun run, NavigableSet<LocalDate> days, Function<Known, String> runOf) {
       List<Known> there = known.values().stream().filter(one -> days.contains(one.day())).toList();
       run.replaceDays(
           Interaction.TABLE,
           days,
-          Rows.dataset(SPARK, Interaction.TABLE, there.stream().map(Known::row).toList()));
+          Rows.dataset(
+              SPARK,
+              Interaction.TABLE,
+              there.stream().map(one -> one.row().with(Common.RUN_ID, runOf.apply(one))).toList()));
       Dataset<Row> episodes =
           Rows.dataset(
               SPARK,

@@ -86,7 +86,8 @@ public record JourneyFacts(
    * @param index the place of that contact among the customer's contacts, from 1; 0 for nobody
    * @param answeredAt when
    * @param ripeAt when the window after that contact has passed
-   * @param furtherContactAt when the customer came again on the need after the answer, however late
+   * @param furtherContactAt when the customer came again on the need after the answer, at most 90
+   *     days later
    * @param furtherInJourneyAt when the customer came again in the journey itself; what else may be
    *     on the need, because nobody knows a topic, is left out
    * @param mayBeRepeat whether the need may be none of its own, but a return on another one

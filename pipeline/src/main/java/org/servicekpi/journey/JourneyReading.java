@@ -124,7 +124,8 @@ final class JourneyReading {
 
   /** A contact that began before the answer is an earlier try; one that began after it counts. */
   private JourneyFacts.First first(FirstAnswer by, Turn turn, long answeredAt) {
-    long furtherAt = need.firstAfter(answeredAt);
+    long noted = turn.end() + JourneyRules.NOTED;
+    long furtherAt = need.first(answeredAt, noted);
     long ripeAt = turn.end() + rules.firstContactMicros();
     JourneyFacts.First.Sufficed sufficed = JourneyFacts.First.Sufficed.YES;
     if (turn.resolution() == Resolution.UNRESOLVED) {
@@ -139,7 +140,7 @@ final class JourneyReading {
         answeredAt,
         ripeAt,
         furtherAt,
-        need.firstInJourneyAfter(answeredAt),
+        need.firstInJourney(answeredAt, noted),
         false,
         sufficed,
         turn.transferCount());

@@ -27,6 +27,12 @@ public record JourneyRules(
   /** How long a solved need must stay quiet, and how soon a customer must be reached. */
   static final long WEEK = micros(Duration.ofDays(7));
 
+  /**
+   * So long after the end of a contact it is noted that the customer came again: longer than any
+   * window, and bounded, so that a contact of today changes no need of years ago.
+   */
+  static final long NOTED = micros(Duration.ofDays(90));
+
   /** Within this time an e-mail after a chat is a fallback. */
   static final long FALLBACK = micros(Duration.ofDays(3));
 

@@ -17,14 +17,14 @@ final class Need {
     this.others = others;
   }
 
-  /** When the customer next came on the need after an instant, or never. */
-  long firstAfter(long instant) {
-    return Math.min(own.firstAfter(instant), others.firstAfter(instant));
+  /** When the customer next came on the need after an instant and until another one, or never. */
+  long first(long after, long until) {
+    return Math.min(firstInJourney(after, until), others.first(after, until));
   }
 
-  /** When the customer next came in the journey itself after an instant, or never. */
-  long firstInJourneyAfter(long instant) {
-    return own.firstAfter(instant);
+  /** The same, of those that came in the journey itself. */
+  long firstInJourney(long after, long until) {
+    return own.first(after, until);
   }
 
   /** The needs of one person, under a condition on the contacts that matter. */

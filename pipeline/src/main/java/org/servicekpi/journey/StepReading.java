@@ -82,12 +82,14 @@ final class StepReading {
     boolean last = place + 1 == turns.size();
     long mailAt =
         turn.channel() == Channel.LIVE_CHAT
-            ? within(mails.firstAfter(turn.start()), turn.end() + JourneyRules.FALLBACK)
+            ? mails.first(turn.start(), turn.end() + JourneyRules.FALLBACK)
             : NEVER;
     return new Step.After(
         turn.channel() == Channel.LIVE_CHAT ? fallback(turn, mailAt) : Fallback.NONE,
         mailAt,
-        turn.last().containedByBot() ? tries.firstAfter(turn.start()) : NEVER,
+        turn.last().containedByBot()
+            ? tries.first(turn.start(), turn.end() + JourneyRules.NOTED)
+            : NEVER,
         last ? Channel.UNKNOWN : turns.get(place + 1).channel(),
         last ? NEVER : turns.get(place + 1).start(),
         turn.channel() == Channel.SOCIAL_PUBLIC ? wentPrivateAt(turn) : NEVER);
@@ -113,11 +115,7 @@ final class StepReading {
     long recorded = turn.first().times().wentPrivateAt();
     return recorded != NEVER
         ? recorded
-        : within(confidential.firstAfter(turn.start()), turn.end() + JourneyRules.WEEK);
-  }
-
-  private static long within(long instant, long limit) {
-    return instant <= limit ? instant : NEVER;
+        : confidential.first(turn.start(), turn.end() + JourneyRules.WEEK);
   }
 
   private static boolean startedMail(Turn turn) {

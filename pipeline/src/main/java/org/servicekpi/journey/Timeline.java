@@ -36,13 +36,13 @@ final class Timeline {
     this.starts = starts;
   }
 
-  /** The first start after an instant, or never. */
-  long firstAfter(long instant) {
-    int found = Arrays.binarySearch(starts, instant);
+  /** The first start after an instant and until another one, or never. */
+  long first(long after, long until) {
+    int found = Arrays.binarySearch(starts, after);
     int at = found >= 0 ? found + 1 : -found - 1;
-    while (at < starts.length && starts[at] == instant) {
+    while (at < starts.length && starts[at] == after) {
       at++;
     }
-    return at < starts.length ? starts[at] : Contact.NEVER;
+    return at < starts.length && starts[at] <= until ? starts[at] : Contact.NEVER;
   }
 }

@@ -20,8 +20,8 @@ import org.servicekpi.model.Cells;
 import scala.Tuple2;
 
 /**
- * Folds the rows of one task; gives cells out whenever they grow heavy, so that memory stays
- * bounded whatever the rows are.
+ * Folds the rows of one task; gives cells out, cut by cut, whenever they grow heavy, so that memory
+ * stays bounded whatever the rows are.
  */
 final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
 
@@ -33,12 +33,15 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
   private final int subject;
   private final int receivers;
   private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
-  private boolean done;
+
+  /** The cut that is given out next; as many as there are while rows are folded. */
+  private int nextCut;
 
   private FoldTask(Iterator<InternalRow> rows, Task task) {
     Subject<?> of = Subject.ALL.get(task.subject);
     this.rows = rows;
     this.folder = new Folder<>(of, task.plan.value(), new HashSet<>(task.columns));
+    this.nextCut = folder.cuts();
     this.cells = cells(of, task);
     this.subject = task.subject;
     this.receivers = task.receivers;
@@ -82,8 +85,11 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty() && !done) {
-      foldSome();
+    while (ready.isEmpty() && (nextCut < folder.cuts() || rows.hasNext())) {
+      if (nextCut == folder.cuts()) {
+        foldSome();
+      }
+      giveOut();
     }
     return !ready.isEmpty();
   }
@@ -100,14 +106,21 @@ final class FoldTask implements Iterator<Tuple2<Integer, byte[]>> {
     while (rows.hasNext() && !folder.heavierThan(HEAVY)) {
       folder.add(cells.of(rows.next()));
     }
-    done = !rows.hasNext();
+    nextCut = 0;
+  }
+
+  private void giveOut() {
     Chunks chunks = new Chunks(receivers);
-    folder.giveOut((where, cell) -> chunks.put(subject, where, cell));
+    folder.giveOut(nextCut, (where, cell) -> chunks.put(subject, where, cell));
     List<byte[]> packed = chunks.packed();
     for (int receiver = 0; receiver < receivers; receiver++) {
       if (packed.get(receiver).length > 0) {
         ready.add(new Tuple2<>(receiver, packed.get(receiver)));
       }
+    }
+    nextCut++;
+    if (nextCut == folder.cuts()) {
+      folder.forget();
     }
   }
 

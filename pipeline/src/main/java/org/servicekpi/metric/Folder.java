@@ -141,23 +141,38 @@ final class Folder<V> {
         && cubes.stream().mapToLong(cube -> cube.cells().weight()).sum() > bytes;
   }
 
-  /** Gives out the cells of all cuts, and forgets them. */
+  /** How many cuts there are to give out. */
+  int cuts() {
+    return cuts.size();
+  }
+
+  /** Gives out the cells of all cuts. */
   void giveOut(Sink sink) {
-    planCubes();
-    for (FoldedCut cut : cuts) {
-      Cube cube = cubes.stream().filter(any -> any.serves(cut)).findFirst().orElseThrow();
-      CellIndex rolledUp = rollUp(cube, cut);
-      for (int place = 0; place < rolledUp.size(); place++) {
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < cut.places().length; i++) {
-          int code = rolledUp.key(place, DAYS + i);
-          values.add(dimensions.get(cut.places()[i]).value(code));
-        }
-        Sink.Place where =
-            new Sink.Place(rolledUp.key(place, 0), rolledUp.key(place, 1), cut.number(), values);
-        sink.cell(where, rolledUp.cell(place));
-      }
+    for (int cut = 0; cut < cuts(); cut++) {
+      giveOut(cut, sink);
     }
+  }
+
+  /** Gives out the cells of one cut: those of all cuts at once may be many. */
+  void giveOut(int number, Sink sink) {
+    planCubes();
+    FoldedCut cut = cuts.get(number);
+    Cube cube = cubes.stream().filter(any -> any.serves(cut)).findFirst().orElseThrow();
+    CellIndex rolledUp = rollUp(cube, cut);
+    for (int place = 0; place < rolledUp.size(); place++) {
+      List<String> values = new ArrayList<>();
+      for (int i = 0; i < cut.places().length; i++) {
+        int code = rolledUp.key(place, DAYS + i);
+        values.add(dimensions.get(cut.places()[i]).value(code));
+      }
+      Sink.Place where =
+          new Sink.Place(rolledUp.key(place, 0), rolledUp.key(place, 1), cut.number(), values);
+      sink.cell(where, rolledUp.cell(place));
+    }
+  }
+
+  /** Forgets all cells. */
+  void forget() {
     cubes.replaceAll(cube -> cube.emptied(layout.width()));
   }
 

@@ -37,10 +37,10 @@ public final class Metrics {
    * @param rows of each subject, with the columns of {@link Subject#needs}; dimensions whose column
    *     is missing are left out
    * @param plan what is measured
+   * @param receivers how many tasks add up the cells of days; each holds those of its days
    */
-  public static Dataset<Row> fold(Map<Subject<?>, Dataset<Row>> rows, Plan plan) {
+  public static Dataset<Row> fold(Map<Subject<?>, Dataset<Row>> rows, Plan plan, int receivers) {
     SparkSession spark = rows.values().iterator().next().sparkSession();
-    int receivers = Math.max(1, Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Plan> shared = context.broadcast(plan);
     JavaRDD<Tuple2<Integer, byte[]>> packed = context.emptyRDD();

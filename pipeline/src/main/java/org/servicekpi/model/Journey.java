@@ -91,7 +91,8 @@ public final class Journey {
       optional(
           "further_contact_at",
           Type.INSTANT,
-          "When the customer came again on the need after the first answer, however late.");
+          "When the customer came again on the need after the first answer; later than 90 days"
+              + " after that contact is not noted.");
   public static final Field FURTHER_CONTACT_IN_JOURNEY_AT =
       optional(
           "further_contact_in_journey_at",

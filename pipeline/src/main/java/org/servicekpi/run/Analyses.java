@@ -18,7 +18,6 @@ import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.util.SerializableConfiguration;
 import org.servicekpi.analysis.ChannelFallback;
 import org.servicekpi.calendar.Period;
-import org.servicekpi.model.Customer;
 import org.servicekpi.model.JourneyStep;
 import org.servicekpi.model.VisitOutcome;
 import org.servicekpi.report.FallbackReport;
@@ -102,11 +101,11 @@ final class Analyses {
 
   private JavaPairRDD<Integer, byte[]> visits(List<Period> periods, NavigableSet<LocalDate> days) {
     Dataset<Row> rows = night.lake().read(VisitOutcome.TABLE, days);
-    boolean customers = !night.lake().read(Customer.TABLE).isEmpty();
+    KnownCustomers customers = KnownCustomers.of(night.lake());
     List<Field> columns = LiftRows.VISIT;
     return select(
-            customers ? Measure.withCustomers(rows, night.lake()) : rows,
-            customers ? columns : columns.subList(0, columns.size() - 1))
+            customers.join(rows),
+            customers.any() ? columns : columns.subList(0, columns.size() - 1))
         .queryExecution()
         .toRdd()
         .toJavaRDD()
@@ -114,7 +113,7 @@ final class Analyses {
             new LiftRows.Packed(
                 asOf,
                 List.copyOf(periods),
-                customers ? LiftRows.Segments.KNOWN : LiftRows.Segments.UNKNOWN));
+                customers.any() ? LiftRows.Segments.KNOWN : LiftRows.Segments.UNKNOWN));
   }
 
   private NavigableSet<LocalDate> days(Table table, Collection<Period> periods) {

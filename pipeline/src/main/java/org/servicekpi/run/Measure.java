@@ -1,28 +1,25 @@
 package org.servicekpi.run;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.max;
 
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.servicekpi.metric.Cut;
 import org.servicekpi.metric.KpiStates;
 import org.servicekpi.metric.Metrics;
 import org.servicekpi.metric.Subject;
 import org.servicekpi.model.Common;
-import org.servicekpi.model.Customer;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.store.LakeReader;
 
@@ -109,43 +106,26 @@ final class Measure {
   /** The states of these days. */
   private static Dataset<Row> states(Night night, Collection<LocalDate> days) {
     LakeReader lake = night.lake();
-    boolean customers = !lake.read(Customer.TABLE).isEmpty();
-    Map<Subject<?>, Dataset<Row>> rows = new HashMap<>();
+    Map<Subject<?>, NavigableSet<LocalDate>> stored = new LinkedHashMap<>();
+    long count = 0;
     for (Subject<?> subject : Subject.ALL) {
-      NavigableSet<LocalDate> stored = new TreeSet<>(lake.rowsByDay(subject.table()).keySet());
-      stored.retainAll(days);
-      if (!stored.isEmpty()) {
-        Dataset<Row> read = lake.read(subject.table(), stored);
-        rows.put(subject, customers ? withCustomers(read, lake) : read);
+      SortedMap<LocalDate, Long> byDay = new TreeMap<>(lake.rowsByDay(subject.table()));
+      byDay.keySet().retainAll(days);
+      if (!byDay.isEmpty()) {
+        stored.put(subject, new TreeSet<>(byDay.keySet()));
+        count += byDay.values().stream().mapToLong(Long::longValue).sum();
       }
     }
-    return rows.isEmpty()
-        ? night.spark().createDataFrame(List.of(), KpiStates.TABLE.schema())
-        : Metrics.fold(rows, night.plan());
-  }
-
-  /** Joins the version of the customer that was known on the day. */
-  static Dataset<Row> withCustomers(Dataset<Row> rows, LakeReader lake) {
-    Column key = col(Customer.CUSTOMER_KEY.name());
-    Column delivered = col(Common.DELIVERED_ON.name());
-    Dataset<Row> versions =
-        lake.read(Customer.TABLE)
-            .select(
-                key.as("joined_key"),
-                delivered.as("known_from"),
-                lead(delivered, 1)
-                    .over(Window.partitionBy(key).orderBy(delivered))
-                    .as("known_until"),
-                col(Customer.BIRTH_YEAR.name()),
-                col(Customer.SEGMENT.name()));
-    Column day = col(Common.BUSINESS_DATE.name());
-    return rows.join(
-            versions,
-            key.equalTo(col("joined_key"))
-                .and(col("known_from").leq(day))
-                .and(col("known_until").isNull().or(day.lt(col("known_until")))),
-            "left_outer")
-        .drop("joined_key", "known_from", "known_until");
+    if (stored.isEmpty()) {
+      return night.spark().createDataFrame(List.of(), KpiStates.TABLE.schema());
+    }
+    int tasks = night.tasks(count);
+    KnownCustomers customers = KnownCustomers.of(lake);
+    Map<Subject<?>, Dataset<Row>> rows = new HashMap<>();
+    stored.forEach(
+        (subject, its) ->
+            rows.put(subject, customers.joinByDay(lake.read(subject.table(), its), tasks)));
+    return Metrics.fold(rows, night.plan(), Math.min(tasks, days.size()));
   }
 
   /** The counts of these days. */

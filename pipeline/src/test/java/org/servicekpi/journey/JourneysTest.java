@@ -174,6 +174,16 @@ class JourneysTest {
   }
 
   @Test
+  void thatTheCustomerCameAgainIsNotedForNinetyDays() {
+    Contacts call = call("a", "2026-03-02T10:00").answered();
+    Contacts within = call("b", "2026-05-31T09:00").about("");
+    Contacts later = call("c", "2026-05-31T12:00").about("");
+    assertThat(link(call, within).get(0).first().furtherContactAt())
+        .isEqualTo(micros("2026-05-31T09:00"));
+    assertThat(link(call, later).get(0).first().furtherContactAt()).isEqualTo(Contact.NEVER);
+  }
+
+  @Test
   void aNeedOfUnknownTopicIsNotSolvedWhereTheCustomerComesForAnything() {
     List<JourneyFacts> journeys =
         link(

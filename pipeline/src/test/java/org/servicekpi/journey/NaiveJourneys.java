@@ -87,7 +87,8 @@ final class NaiveJourneys {
           && head(other).equals(other)
           && parts(other).stream().anyMatch(NaiveJourneys::wantsPerson)
           && sameNeed(contact, other)
-          && other.times().startedAt() > contact.times().startedAt()) {
+          && other.times().startedAt() > contact.times().startedAt()
+          && other.times().startedAt() - end(contact) <= 90 * DAY) {
         tried = Math.min(tried, other.times().startedAt());
       }
     }
@@ -118,7 +119,8 @@ final class NaiveJourneys {
       if (coming(other)
           && head(other).equals(other)
           && sameNeed(first, other)
-          && other.times().startedAt() > answered) {
+          && other.times().startedAt() > answered
+          && other.times().startedAt() - end(first) <= 90 * DAY) {
         again = Math.min(again, other.times().startedAt());
         if (need(first).contains(id(other))) {
           surely = Math.min(surely, other.times().startedAt());

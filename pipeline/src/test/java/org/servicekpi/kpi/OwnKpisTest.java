@@ -122,7 +122,8 @@ class OwnKpisTest {
     rows.forEach((subject, of) -> datasets.put(subject, Rows.dataset(SPARK, subject.table(), of)));
     KpiStates.Reader reader = new KpiStates.Reader(kpis);
     List<StateRow> states =
-        Arrays.stream(Metrics.fold(datasets, plan).queryExecution().executedPlan().executeCollect())
+        Arrays.stream(
+                Metrics.fold(datasets, plan, 4).queryExecution().executedPlan().executeCollect())
             .map(row -> reader.read(row, reader.kpi(row).orElseThrow()))
             .toList();
     return Metrics.finish(states, Period.of(PeriodKind.DAY, DAY), plan);

@@ -61,7 +61,7 @@ class MetricsTest {
     expected.putAll(plain(Subject.INTERACTIONS, interactions));
     expected.putAll(plain(Subject.SURVEYS, surveys));
     expected.putAll(plain(Subject.BOT_EPISODES, dialogues));
-    List<StateRow> folded = read(Metrics.fold(rows, PLAN));
+    List<StateRow> folded = read(Metrics.fold(rows, PLAN, 4));
     assertThat(texts(folded)).isEqualTo(expected);
     assertThat(folded).hasSameSizeAs(expected.keySet());
   }
@@ -78,7 +78,8 @@ class MetricsTest {
     Dataset<Row> states =
         Metrics.fold(
             Map.of(Subject.INTERACTIONS, RawCells.dataset(Subject.INTERACTIONS, interactions, 2)),
-            PLAN);
+            PLAN,
+            4);
     List<StateRow> rows = read(states);
     Period month = Period.of(PeriodKind.MONTH, LocalDate.of(2026, 3, 1));
     double days =
@@ -125,7 +126,7 @@ class MetricsTest {
         RawCells.dataset(Subject.INTERACTIONS, RawRows.interactions(14, 50), 1)
             .drop("segment", "birth_year");
     Set<String> cuts =
-        Metrics.fold(Map.of(Subject.INTERACTIONS, rows), PLAN)
+        Metrics.fold(Map.of(Subject.INTERACTIONS, rows), PLAN, 4)
             .select(KpiStates.CUT.name())
             .collectAsList()
             .stream()

@@ -73,7 +73,7 @@ class ScanBudgetTest {
           }
         };
     spark.sparkContext().addSparkListener(listener);
-    Metrics.fold(rows, plan).write().format("noop").mode("overwrite").save();
+    Metrics.fold(rows, plan, 4).write().format("noop").mode("overwrite").save();
     spark.sparkContext().listenerBus().waitUntilEmpty();
     spark.sparkContext().removeSparkListener(listener);
     return new Counted(jobs.get(), stages.get());

@@ -18,6 +18,9 @@ import org.servicekpi.store.Trouble;
  */
 public record Failure(ExitCode exit, List<Problem> problems) {
 
+  /** How Spark says that the heap was full where a task worked. */
+  private static final String NO_MEMORY = "java.lang.OutOfMemoryError: Java heap space";
+
   /** How Spark says that it was stopped, or that executors went more often than it allows. */
   private static final List<String> STOPPED =
       List.of(
@@ -34,7 +37,8 @@ public record Failure(ExitCode exit, List<Problem> problems) {
       if (at instanceof RefusedException refused) {
         return new Failure(ExitCode.of(refused.actor()), refused.problems());
       }
-      if (at instanceof OutOfMemoryError) {
+      // Of what stopped a task Spark gives the text only.
+      if (at instanceof OutOfMemoryError || String.valueOf(at.getMessage()).contains(NO_MEMORY)) {
         return operations(
             "memory",
             "The Java heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is full.",

@@ -47,6 +47,8 @@ public final class SparkSessions {
           "spark.sql.shuffle.partitions", "4",
           "spark.default.parallelism", "4",
           "spark.sql.sources.parallelPartitionDiscovery.parallelism", "4",
+          // A task without memory fails its job, so that the run can say so; it is not to exit.
+          "spark.executor.killOnFatalError.depth", "0",
           "spark.cleaner.periodicGC.interval", "24h");
 
   private SparkSessions() {}

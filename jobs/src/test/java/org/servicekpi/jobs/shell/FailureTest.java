@@ -37,6 +37,21 @@ final class FailureTest {
   }
 
   @Test
+  void aTaskWithoutMemoryIsForOperations() {
+    Failure failure =
+        Failure.of(
+            new RuntimeException(
+                new IllegalStateException(
+                    "Job aborted due to stage failure: Task 1 in stage 28.0 failed 1 times, most"
+                        + " recent failure: Lost task 1.0 (executor driver):"
+                        + " java.lang.OutOfMemoryError: Java heap space")));
+
+    assertThat(failure.exit()).isEqualTo(ExitCode.OPERATIONS);
+    assertThat(failure.problems().get(0).what()).startsWith("The Java heap of");
+    assertThat(failure.problems().get(0).todo()).contains("SERVICEKPI_HEAP");
+  }
+
+  @Test
   void aSparkThatWasStoppedIsForOperations() {
     Failure failure =
         Failure.of(

@@ -18,8 +18,10 @@ import org.servicekpi.store.Trouble;
  */
 public record Failure(ExitCode exit, List<Problem> problems) {
 
-  /** How Spark says that the heap was full where a task worked. */
-  private static final String NO_MEMORY = "java.lang.OutOfMemoryError: Java heap space";
+  /** How Spark says that the heap was full where a task worked, or is too small to begin. */
+  private static final List<String> NO_MEMORY =
+      List.of(
+          "java.lang.OutOfMemoryError: Java heap space", "TaskResultLost", "INVALID_DRIVER_MEMORY");
 
   /** How Spark says that it was stopped, or that executors went more often than it allows. */
   private static final List<String> STOPPED =
@@ -38,10 +40,13 @@ public record Failure(ExitCode exit, List<Problem> problems) {
         return new Failure(ExitCode.of(refused.actor()), refused.problems());
       }
       // Of what stopped a task Spark gives the text only.
-      if (at instanceof OutOfMemoryError || String.valueOf(at.getMessage()).contains(NO_MEMORY)) {
+      String said = String.valueOf(at.getMessage());
+      if (at instanceof OutOfMemoryError || NO_MEMORY.stream().anyMatch(said::contains)) {
         return operations(
             "memory",
-            "The Java heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is full.",
+            "The Java heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB is full or too small.",
             "Give it more: SERVICEKPI_HEAP=8g, or -Xmx with java -jar.");
       }
     }

@@ -47,7 +47,8 @@ public record Failure(ExitCode exit, List<Problem> problems) {
             "The Java heap of "
                 + (Runtime.getRuntime().maxMemory() >> 20)
                 + " MB is full or too small.",
-            "Give it more: SERVICEKPI_HEAP=8g, or -Xmx with java -jar.");
+            "Give it more: SERVICEKPI_HEAP=8g, -Xmx with java -jar, or --conf"
+                + " spark.executor.memory=8g of spark-submit.");
       }
     }
     // Loads the lake's file systems, so only where nothing simpler was found.

@@ -76,8 +76,7 @@ final class Credited {
             night.spark(),
             outcomes(looked).filter(row -> wanted.contains(SortedRows.day(row))),
             night.tasks());
-    NavigableSet<LocalDate> stored = rows.days(VisitOutcome.TABLE);
-    stored.retainAll(looked);
+    NavigableSet<LocalDate> stored = rows.among(looked, VisitOutcome.TABLE);
     DaySums sums = new DaySums();
     now.mapPartitions(new CreditRows.Summed(NOW))
         .union(

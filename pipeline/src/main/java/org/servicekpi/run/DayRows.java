@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,6 +34,20 @@ final class DayRows {
   /** The days on which a table has rows. */
   NavigableSet<LocalDate> days(Table table) {
     return new TreeSet<>(night.lake().rowsByDay(table).keySet());
+  }
+
+  /** Those of some days on which a table has rows. */
+  NavigableSet<LocalDate> among(Collection<LocalDate> some, Table table) {
+    NavigableSet<LocalDate> days = days(table);
+    days.retainAll(some);
+    return days;
+  }
+
+  /** How many rows a table has on some days. */
+  long count(Table table, Collection<LocalDate> days) {
+    SortedMap<LocalDate, Long> counts = new TreeMap<>(night.lake().rowsByDay(table));
+    counts.keySet().retainAll(days);
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Some columns of the rows of a table on some days. */

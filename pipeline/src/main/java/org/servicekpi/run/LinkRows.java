@@ -21,7 +21,6 @@ import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
-import org.servicekpi.schema.Table;
 import org.servicekpi.store.Pouring;
 import org.servicekpi.store.RowSink;
 
@@ -120,9 +119,7 @@ final class LinkRows {
     public Iterator<DaySums> call(Iterator<InternalRow> rows) {
       DaySums sums = new DaySums();
       while (rows.hasNext()) {
-        InternalRow packed = rows.next();
-        Table table = LinkTask.TABLES.get(SortedRows.kind(packed));
-        sum(packed, SortedRows.row(packed, table), sums);
+        summed(rows.next(), sums);
       }
       return List.of(sums).iterator();
     }
@@ -135,19 +132,19 @@ final class LinkRows {
       DaySums sums = new DaySums();
       while (rows.hasNext()) {
         InternalRow packed = rows.next();
-        Table table = LinkTask.TABLES.get(SortedRows.kind(packed));
-        UnsafeRow row = SortedRows.row(packed, table);
-        sum(packed, row, sums);
-        sink.add(table, row);
+        sink.add(LinkTask.TABLES.get(SortedRows.kind(packed)), summed(packed, sums));
       }
       return sums;
     }
   }
 
-  private static void sum(InternalRow packed, UnsafeRow row, DaySums sums) {
+  /** The row itself; it is added to the sums. */
+  private static UnsafeRow summed(InternalRow packed, DaySums sums) {
     int number = SortedRows.kind(packed);
+    UnsafeRow row = SortedRows.row(packed, LinkTask.TABLES.get(number));
     boolean known = !row.isNullAt(Columns.of(number).person());
     sums.add(number, SortedRows.day(packed), row.getLong(row.numFields() - 1), known);
+    return row;
   }
 
   /**

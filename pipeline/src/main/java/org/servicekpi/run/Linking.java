@@ -3,7 +3,6 @@ package org.servicekpi.run;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,10 +63,10 @@ final class Linking {
   private Linked run(Ingested ingested) {
     NavigableSet<LocalDate> stored = dayRows.days(Interaction.TABLE);
     NavigableSet<LocalDate> linked = dayRows.days(JourneyStep.TABLE);
-    List<long[]> relinked = relinked();
+    long[] relinked = relinked();
     NavigableSet<LocalDate> days = new TreeSet<>(ingested.days());
     NavigableSet<LocalDate> changed = new TreeSet<>();
-    if (!days.isEmpty() || !relinked.isEmpty() || night.otherwiseDefined()) {
+    if (!days.isEmpty() || relinked.length > 0 || night.otherwiseDefined()) {
       boolean everybody = linked.isEmpty() || night.otherwiseDefined();
       Broadcast<Touched> touched =
           context.broadcast(everybody ? Touched.everybody() : touched(ingested, relinked));
@@ -77,7 +76,7 @@ final class Linking {
     }
     Credited credited = new Credited(night, links);
     NavigableSet<LocalDate> visited =
-        relinked.isEmpty() && !night.otherwiseDefined()
+        relinked.length == 0 && !night.otherwiseDefined()
             ? credited.near(ingested.days())
             : credited.everything();
     counts.put("visit_days", (long) visited.size());
@@ -92,7 +91,7 @@ final class Linking {
   /** Links for the first time: nothing stands there that could be the same, or stay. */
   private NavigableSet<LocalDate> first(
       Broadcast<Touched> touched, NavigableSet<LocalDate> stored) {
-    JavaRDD<InternalRow> rows = linked(touched, stored, rows(stored));
+    JavaRDD<InternalRow> rows = linked(touched, stored, dayRows.count(Interaction.TABLE, stored));
     DaySums sums = new DaySums();
     night.lake().append(LinkTask.TABLES, rows, new LinkRows.Poured()).forEach(sums::add);
     count(stored, sums);
@@ -136,16 +135,16 @@ final class Linking {
   }
 
   /** Hashes of those whose keys were joined or parted, as they were and as they are. */
-  private List<long[]> relinked() {
-    return Links.relinked(night, persons).stream()
-        .map(person -> new long[] {Touched.hash(person)})
-        .toList();
+  private long[] relinked() {
+    return Links.relinked(night, persons).stream().mapToLong(Touched::hash).toArray();
   }
 
   /** Whose rows came or were replaced, and who is another person than before. */
-  private Touched touched(Ingested ingested, List<long[]> relinked) {
-    List<long[]> hashes = new ArrayList<>(relinked);
-    ingested.replaced().forEach(key -> hashes.add(new long[] {Touched.hash(persons.person(key))}));
+  private Touched touched(Ingested ingested, long[] relinked) {
+    List<long[]> hashes = new ArrayList<>();
+    hashes.add(relinked);
+    hashes.add(
+        ingested.replaced().stream().map(persons::person).mapToLong(Touched::hash).toArray());
     hashes.addAll(
         dayRows
             .brought(Interaction.TABLE, List.of(Interaction.CUSTOMER_KEY), ingested.days())
@@ -181,16 +180,8 @@ final class Linking {
       int tasks) {
     List<Field> columns = kind == LinkTask.DIALOGUE ? PersonRows.DIALOGUE : PersonRows.INTERACTION;
     return dayRows
-        .read(table, columns, among(theirs, table))
+        .read(table, columns, dayRows.among(theirs, table))
         .mapPartitions(new LinkRows.ByPerson(schema(columns), kind, links, touched, tasks));
-  }
-
-  /** How many interactions there are on some days, at most. */
-  private long rows(NavigableSet<LocalDate> days) {
-    return night.lake().rowsByDay(Interaction.TABLE).entrySet().stream()
-        .filter(day -> days.contains(day.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
   }
 
   /** Sums of what the touched have now, and of the journeys that they had before; one job. */
@@ -205,7 +196,7 @@ final class Linking {
                 JOURNEYS,
                 List.of(Journey.BUSINESS_DATE, Journey.PERSON_KEY),
                 touched,
-                among(theirs, Journey.TABLE)))
+                dayRows.among(theirs, Journey.TABLE)))
         .collect()
         .forEach(sums::add);
   }
@@ -222,13 +213,6 @@ final class Linking {
         .mapPartitions(new LinkRows.StoredSums(BEFORE + number, touched));
   }
 
-  /** Those of some days on which a table has rows. */
-  private NavigableSet<LocalDate> among(NavigableSet<LocalDate> some, Table table) {
-    NavigableSet<LocalDate> days = dayRows.days(table);
-    days.retainAll(some);
-    return days;
-  }
-
   /** Replaces days of a table: the touched have new rows, the others keep theirs. */
   private void replace(
       int number,
@@ -236,8 +220,7 @@ final class Linking {
       JavaRDD<InternalRow> rows,
       Broadcast<Touched> touched) {
     Table table = LinkTask.TABLES.get(number);
-    NavigableSet<LocalDate> kept = dayRows.days(table);
-    kept.retainAll(days);
+    NavigableSet<LocalDate> kept = dayRows.among(days, table);
     dayRows.replace(
         table,
         days,

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.max;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -106,25 +105,20 @@ final class Measure {
   /** The states of these days. */
   private static Dataset<Row> states(Night night, Collection<LocalDate> days) {
     LakeReader lake = night.lake();
-    Map<Subject<?>, NavigableSet<LocalDate>> stored = new LinkedHashMap<>();
-    long count = 0;
-    for (Subject<?> subject : Subject.ALL) {
-      SortedMap<LocalDate, Long> byDay = new TreeMap<>(lake.rowsByDay(subject.table()));
-      byDay.keySet().retainAll(days);
-      if (!byDay.isEmpty()) {
-        stored.put(subject, new TreeSet<>(byDay.keySet()));
-        count += byDay.values().stream().mapToLong(Long::longValue).sum();
-      }
-    }
-    if (stored.isEmpty()) {
-      return night.spark().createDataFrame(List.of(), KpiStates.TABLE.schema());
-    }
+    DayRows dayRows = new DayRows(night);
+    long count = Subject.ALL.stream().mapToLong(one -> dayRows.count(one.table(), days)).sum();
     int tasks = night.tasks(count);
     KnownCustomers customers = KnownCustomers.of(lake);
     Map<Subject<?>, Dataset<Row>> rows = new HashMap<>();
-    stored.forEach(
-        (subject, its) ->
-            rows.put(subject, customers.joinByDay(lake.read(subject.table(), its), tasks)));
+    for (Subject<?> subject : Subject.ALL) {
+      NavigableSet<LocalDate> stored = dayRows.among(days, subject.table());
+      if (!stored.isEmpty()) {
+        rows.put(subject, customers.joinByDay(lake.read(subject.table(), stored), tasks));
+      }
+    }
+    if (rows.isEmpty()) {
+      return night.spark().createDataFrame(List.of(), KpiStates.TABLE.schema());
+    }
     return Metrics.fold(rows, night.plan(), Math.min(tasks, days.size()));
   }
 

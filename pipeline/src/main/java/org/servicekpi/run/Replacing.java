@@ -120,7 +120,7 @@ final class Replacing {
             .persist(StorageLevel.MEMORY_AND_DISK());
     tally(kin, replaced);
     if (kin.equals(FACTS) && tally.replacedInLake() > 0) {
-      tally.replacedCustomers(customers(replaced));
+      tally.replacedCustomers(customersOf(replaced));
     }
     for (Row table : replaced.select(Versions.TABLE).distinct().collectAsList()) {
       Table declared =
@@ -250,7 +250,7 @@ final class Replacing {
   }
 
   /** Of whom the replaced rows of earlier nights were. */
-  private static List<String> customers(Dataset<Row> replaced) {
+  private static List<String> customersOf(Dataset<Row> replaced) {
     return replaced
         .where(not(col(Versions.FRESH)).and(col(CUSTOMER).isNotNull()))
         .select(CUSTOMER)

@@ -116,14 +116,7 @@ final class LinkingTest {
       List<Told> nights = world(new Random(seed));
       World oneByOne = new World(folder.resolve(seed + "-nights"));
       nights.forEach(oneByOne::night);
-      World atOnce = new World(folder.resolve(seed + "-at-once"));
-      atOnce.night(together(oneByOne));
-      for (Table table : List.of(Journey.TABLE, JourneyStep.TABLE)) {
-        assertThat(oneByOne.rows(table))
-            .as("seed %d, %s", seed, table)
-            .isEqualTo(atOnce.rows(table))
-            .isNotEmpty();
-      }
+      assertSameAsAtOnce(oneByOne, folder.resolve(seed + "-at-once"));
       assertThat(oneByOne.rows(JourneyStep.TABLE)).hasSize(oneByOne.known.size());
     }
   }
@@ -133,10 +126,10 @@ final class LinkingTest {
     World world = new World(folder);
     List<Told> nights = world(new Random(77));
     nights.forEach(world::night);
-    Linked again = world.night(new Told(List.of(), List.of(), new TreeMap<>()));
+    Linked again = world.night(told());
     assertThat(again.days()).isEmpty();
     Known any = world.known.firstEntry().getValue();
-    Linked same = world.night(new Told(List.of(any), List.of(), new TreeMap<>()));
+    Linked same = world.night(told(any));
     assertThat(same.days()).as("rows that come again as they are").isEmpty();
     assertThat(same.counts().get("interactions"))
         .as("the persons of that day are looked at, not everybody")
@@ -150,50 +143,35 @@ final class LinkingTest {
     for (int day = 0; day < 20; day++) {
       history.add(new Known(day, day * 1440 + 600, "k" + day % 5, "billing", "", 1));
     }
-    world.night(new Told(history, List.of(), new TreeMap<>()));
-    Linked night =
-        world.night(
-            new Told(
-                List.of(new Known(100, 21 * 1440, "k3", "billing", "", 1)),
-                List.of(),
-                new TreeMap<>()));
+    world.night(told(history.toArray(Known[]::new)));
+    Linked night = world.night(told(new Known(100, 21 * 1440, "k3", "billing", "", 1)));
     assertThat(night.counts())
         .as("k3 came on the days 3, 8, 13, 18, and now on the day 21")
         .containsEntry("read_days", 5L)
         .containsEntry("interactions", 5L);
     Linked joined = world.links(link("crm", "k1", "k2"));
     assertThat(joined.counts()).containsEntry("read_days", 8L).containsEntry("interactions", 8L);
-    World atOnce = new World(folder.resolve("at-once"));
-    atOnce.night(together(world));
-    assertThat(world.rows(Journey.TABLE)).isEqualTo(atOnce.rows(Journey.TABLE)).isNotEmpty();
-    assertThat(world.rows(JourneyStep.TABLE)).isEqualTo(atOnce.rows(JourneyStep.TABLE));
+    assertSameAsAtOnce(world, folder.resolve("at-once"));
   }
 
   @Test
   void whoOnlySharesADayWithThoseWhoCameIsLeftAlone(@TempDir Path folder) {
     World world = new World(folder);
     world.night(
-        new Told(
-            List.of(
-                new Known(1, 600, "anna", "billing", "", 1),
-                new Known(2, 610, "ben", "billing", "", 1),
-                new Known(3, 620, "carl", "billing", "", 1)),
-            List.of(),
-            new TreeMap<>()));
+        told(
+            new Known(1, 600, "anna", "billing", "", 1),
+            new Known(2, 610, "ben", "billing", "", 1),
+            new Known(3, 620, "carl", "billing", "", 1)));
     Linked night =
         world.night(
-            new Told(
-                List.of(
-                    new Known(2, 610, "carl", "billing", "", 1),
-                    new Known(4, 700, "dora", "billing", "", 1)),
-                List.of(),
-                new TreeMap<>()));
+            told(
+                new Known(2, 610, "carl", "billing", "", 1),
+                new Known(4, 700, "dora", "billing", "", 1)));
     assertThat(night.counts())
         .as("both calls of carl, of which one was ben's until now, and the one of dora")
         .containsEntry("interactions", 3L);
-    World atOnce = new World(folder.resolve("at-once"));
-    atOnce.night(together(world));
-    assertThat(world.rows(Journey.TABLE)).isEqualTo(atOnce.rows(Journey.TABLE)).hasSize(3);
+    assertSameAsAtOnce(world, folder.resolve("at-once"));
+    assertThat(world.rows(Journey.TABLE)).hasSize(3);
   }
 
   @Test
@@ -233,13 +211,10 @@ final class LinkingTest {
   void aLinkThatComesLaterJoinsWhatItsKeysDidBefore(@TempDir Path folder) {
     World world = new World(folder);
     world.night(
-        new Told(
-            List.of(
-                new Known(1, 600, "phone", "billing", "", 1),
-                new Known(2, 2000, "mail", "billing", "", 1),
-                new Known(3, 2100, "", "billing", "", 1)),
-            List.of(),
-            new TreeMap<>()));
+        told(
+            new Known(1, 600, "phone", "billing", "", 1),
+            new Known(2, 2000, "mail", "billing", "", 1),
+            new Known(3, 2100, "", "billing", "", 1)));
     assertThat(world.rows(Journey.TABLE)).hasSize(3);
     Linked linked = world.links(link("crm", "anna", "mail"), link("crm", "anna", "phone"));
     assertThat(linked.days()).containsExactly(FIRST, FIRST.plusDays(1));
@@ -251,14 +226,11 @@ final class LinkingTest {
   void aKeyThatTurnsOutToBeSharedPartsWhatItJoined(@TempDir Path folder) {
     World world = new World(folder);
     world.night(
-        new Told(
-            List.of(
-                new Known(1, 600, "phone", "billing", "", 1),
-                new Known(2, 2000, "anna", "billing", "", 1),
-                new Known(3, 3500, "ben", "billing", "", 1),
-                new Known(4, 5000, "carl", "billing", "", 1)),
-            List.of(),
-            new TreeMap<>()));
+        told(
+            new Known(1, 600, "phone", "billing", "", 1),
+            new Known(2, 2000, "anna", "billing", "", 1),
+            new Known(3, 3500, "ben", "billing", "", 1),
+            new Known(4, 5000, "carl", "billing", "", 1)));
     world.links(link("crm", "anna", "phone"));
     assertThat(world.rows(Journey.TABLE)).as("anna by her phone, ben, carl").hasSize(3);
     Linked shared = world.links(link("crm", "anna", "phone"), link("crm", "ben", "phone"));
@@ -313,8 +285,20 @@ final class LinkingTest {
         random.nextInt(1000));
   }
 
-  private static Told together(World world) {
-    return new Told(List.copyOf(world.known.values()), List.of(), world.links);
+  private static Told told(Known... known) {
+    return new Told(List.of(known), List.of(), new TreeMap<>());
+  }
+
+  /** A lake that is told all in one night has the same rows. */
+  private static void assertSameAsAtOnce(World world, Path folder) {
+    World atOnce = new World(folder);
+    atOnce.night(new Told(List.copyOf(world.known.values()), List.of(), world.links));
+    for (Table table : List.of(Journey.TABLE, JourneyStep.TABLE)) {
+      assertThat(world.rows(table))
+          .as("%s, %s", folder.getFileName(), table)
+          .isEqualTo(atOnce.rows(table))
+          .isNotEmpty();
+    }
   }
 
   /** A lake of its own, written without an ingest. */

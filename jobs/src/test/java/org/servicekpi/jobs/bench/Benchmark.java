@@ -168,17 +168,20 @@ final class Benchmark {
     }
   }
 
+  private Taken measureAndReport(BenchInput input) throws IOException, InterruptedException {
+    restoreIngested(input);
+    return peers.stage("measure", input).and(peers.stage("report", input));
+  }
+
   private void oneMoreKpi(BenchInput input) throws IOException, InterruptedException {
     Path own = input.folder().resolve("kpis/own.yaml");
     List<Taken> with = new ArrayList<>();
     List<Taken> without = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {
-      restoreIngested(input);
-      without.add(peers.stage("measure", input).and(peers.stage("report", input)));
-      restoreIngested(input);
+      without.add(measureAndReport(input));
       Files.createDirectories(own.getParent());
       Files.writeString(own, OWN_KPI);
-      with.add(peers.stage("measure", input).and(peers.stage("report", input)));
+      with.add(measureAndReport(input));
       Files.delete(own);
     }
     sheet.pair("measure and report with one more KPI (peer: without it)", with, without);

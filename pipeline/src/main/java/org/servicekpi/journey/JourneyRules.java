@@ -2,6 +2,7 @@ package org.servicekpi.journey;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Where;
@@ -31,15 +32,16 @@ public record JourneyRules(
    * So long after the end of a contact it is noted that the customer came again: longer than any
    * window, and bounded, so that a contact of today changes no need of years ago.
    */
-  static final long NOTED = micros(Duration.ofDays(90));
+  static final long NOTED = micros(Duration.ofDays(31));
 
   /** Within this time an e-mail after a chat is a fallback. */
   static final long FALLBACK = micros(Duration.ofDays(3));
 
   /** What is wrong with rules that somebody configured; empty where nothing is. */
   public List<Problem> problems(Where where) {
+    List<Problem> problems = new ArrayList<>();
     if (topicGap.compareTo(firstContact) < 0) {
-      return List.of(
+      problems.add(
           new Problem(
               where,
               "The journey window of "
@@ -50,7 +52,14 @@ public record JourneyRules(
               "A return within the first-contact window must belong to the journey: make the journey"
                   + " window at least as long."));
     }
-    return List.of();
+    if (micros(firstContact) > NOTED) {
+      problems.add(
+          new Problem(
+              where,
+              "The first-contact window of " + days(firstContact) + " is longer than 31 days.",
+              "That a customer came again is noted for 31 days: make the window as short."));
+    }
+    return problems;
   }
 
   long topicGapMicros() {

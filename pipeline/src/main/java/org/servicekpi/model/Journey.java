@@ -91,7 +91,7 @@ public final class Journey {
       optional(
           "further_contact_at",
           Type.INSTANT,
-          "When the customer came again on the need after the first answer; later than 90 days"
+          "When the customer came again on the need after the first answer; later than 31 days"
               + " after that contact is not noted.");
   public static final Field FURTHER_CONTACT_IN_JOURNEY_AT =
       optional(

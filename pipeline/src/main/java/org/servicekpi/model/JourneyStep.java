@@ -97,7 +97,7 @@ public final class JourneyStep {
           "tried_person_at",
           Type.INSTANT,
           "For a dialogue that a bot ended, when the customer next tried to reach a person on the"
-              + " need; later than 90 days after it is not noted.");
+              + " need; later than 31 days after it is not noted.");
   public static final Field NEXT_CHANNEL =
       optionalOneOf("next_channel", Channel.class, "The channel of the customer's next contact.");
   public static final Field NEXT_STARTED_AT =

@@ -136,7 +136,7 @@ class JourneyPropertiesTest {
     Channel[] channels = {
       Channel.PHONE, Channel.LIVE_CHAT, Channel.EMAIL, Channel.WEB_FORM, Channel.BOT
     };
-    long[] gaps = {0, FIVE, 2 * FIVE, HOUR, DAY, 3 * DAY, 7 * DAY, 20 * DAY, 90 * DAY};
+    long[] gaps = {0, FIVE, 2 * FIVE, HOUR, DAY, 3 * DAY, 7 * DAY, 20 * DAY, 31 * DAY, 90 * DAY};
     long start = 0;
     for (int i = 0; i < count; i++) {
       start += gaps[random.nextInt(gaps.length)] + random.nextInt(2) * FIVE;

@@ -174,12 +174,12 @@ class JourneysTest {
   }
 
   @Test
-  void thatTheCustomerCameAgainIsNotedForNinetyDays() {
+  void thatTheCustomerCameAgainIsNotedForAMonth() {
     Contacts call = call("a", "2026-03-02T10:00").answered();
-    Contacts within = call("b", "2026-05-31T09:00").about("");
-    Contacts later = call("c", "2026-05-31T12:00").about("");
+    Contacts within = call("b", "2026-04-02T09:00").about("");
+    Contacts later = call("c", "2026-04-02T12:00").about("");
     assertThat(link(call, within).get(0).first().furtherContactAt())
-        .isEqualTo(micros("2026-05-31T09:00"));
+        .isEqualTo(micros("2026-04-02T09:00"));
     assertThat(link(call, later).get(0).first().furtherContactAt()).isEqualTo(Contact.NEVER);
   }
 
@@ -363,6 +363,15 @@ class JourneysTest {
         .isEqualTo(
             "The journey window of 3 days is shorter than the first-contact window of 7 days.");
     assertThat(JourneyRules.DEFAULT.problems(Where.file("servicekpi.yaml"))).isEmpty();
+  }
+
+  @Test
+  void aFirstContactWindowBeyondWhatIsNotedIsRefused() {
+    JourneyRules rules =
+        new JourneyRules(
+            Duration.ofDays(90), Duration.ofDays(90), Duration.ofMinutes(5), Duration.ofDays(60));
+    assertThat(rules.problems(Where.file("servicekpi.yaml")).get(0).what())
+        .isEqualTo("The first-contact window of 60 days is longer than 31 days.");
   }
 
   private static Fallback fallback(Contacts... contacts) {

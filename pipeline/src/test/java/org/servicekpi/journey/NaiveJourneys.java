@@ -88,7 +88,7 @@ final class NaiveJourneys {
           && parts(other).stream().anyMatch(NaiveJourneys::wantsPerson)
           && sameNeed(contact, other)
           && other.times().startedAt() > contact.times().startedAt()
-          && other.times().startedAt() - end(contact) <= 90 * DAY) {
+          && other.times().startedAt() - end(contact) <= 31 * DAY) {
         tried = Math.min(tried, other.times().startedAt());
       }
     }
@@ -120,7 +120,7 @@ final class NaiveJourneys {
           && head(other).equals(other)
           && sameNeed(first, other)
           && other.times().startedAt() > answered
-          && other.times().startedAt() - end(first) <= 90 * DAY) {
+          && other.times().startedAt() - end(first) <= 31 * DAY) {
         again = Math.min(again, other.times().startedAt());
         if (need(first).contains(id(other))) {
           surely = Math.min(surely, other.times().startedAt());

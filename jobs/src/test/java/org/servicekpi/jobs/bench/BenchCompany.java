@@ -215,7 +215,7 @@ final class BenchCompany {
   /** Some customers come often. */
   private int customer() {
     double at = random.nextDouble();
-    return (int) (at * at * input.customerCount());
+    return (int) (at * at * input.customers());
   }
 
   private void work(boolean answered, long talk, long hold) {

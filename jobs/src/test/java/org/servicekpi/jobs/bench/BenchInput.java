@@ -20,8 +20,10 @@ import java.util.stream.IntStream;
  * @param days how many
  * @param rowsADay interactions of each day
  * @param filesADay into how many files each day is cut; 0 for one file over all days
+ * @param customers how many there are
  */
-record BenchInput(Path folder, LocalDate from, int days, int rowsADay, int filesADay) {
+record BenchInput(
+    Path folder, LocalDate from, int days, int rowsADay, int filesADay, int customers) {
 
   private static final String HEADER =
       "id,started,ended,queued,answered,responded,channel,detail,direction,outcome,queue,customer,"
@@ -127,6 +129,17 @@ record BenchInput(Path folder, LocalDate from, int days, int rowsADay, int files
   /** The secret of the keys of persons, as the workspace has it and as the twin needs it. */
   static final String SECRET = "0123456789abcdef".repeat(4);
 
+  /** With a customer for every five interactions. */
+  static BenchInput of(Path folder, LocalDate from, int days, int rowsADay, int filesADay) {
+    int customers = Math.max(20, (int) Math.min(5_000_000L, (long) rowsADay * days / 5));
+    return new BenchInput(folder, from, days, rowsADay, filesADay, customers);
+  }
+
+  /** The same company, a day later. */
+  BenchInput andADayOf(int rows) {
+    return new BenchInput(folder, from, days + 1, rows, filesADay, customers);
+  }
+
   /** The last day. */
   LocalDate last() {
     return from.plusDays(days - 1L);
@@ -143,19 +156,14 @@ record BenchInput(Path folder, LocalDate from, int days, int rowsADay, int files
   }
 
   /** The file of customers. */
-  Path customers() {
+  Path customerFile() {
     return folder.resolve("landing/customers/customers-" + from + ".csv");
-  }
-
-  /** How many customers there are. */
-  int customerCount() {
-    return Math.max(20, (int) Math.min(5_000_000L, (long) rowsADay * days / 5));
   }
 
   /** Writes the workspace and the files of all days. */
   void write() {
     settings();
-    customerFile();
+    writeCustomers();
     if (filesADay == 0) {
       Path file = landing().resolve("bench-" + last() + ".csv");
       try (Writer out = Files.newBufferedWriter(file)) {
@@ -208,16 +216,16 @@ record BenchInput(Path folder, LocalDate from, int days, int rowsADay, int files
     }
   }
 
-  private void customerFile() {
+  private void writeCustomers() {
     StringBuilder text = new StringBuilder("customer_no,born,segment\n");
-    for (int customer = 0; customer < customerCount(); customer++) {
+    for (int customer = 0; customer < customers; customer++) {
       text.append('c').append(customer).append(',');
       if (customer % 11 != 0) {
         text.append(1935 + customer * 7 % 72);
       }
       text.append(customer % 4 == 0 ? ",business\n" : customer % 13 == 0 ? ",\n" : ",private\n");
     }
-    text(customers(), text.toString());
+    text(customerFile(), text.toString());
   }
 
   private String lines(int day, int part, int parts) {

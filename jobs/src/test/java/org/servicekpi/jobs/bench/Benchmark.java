@@ -69,6 +69,9 @@ final class Benchmark {
     if (settings.asks("backfill")) {
       benchmark.backfill(input);
     }
+    if (settings.asks("alone")) {
+      benchmark.alone(input);
+    }
     if (settings.asks("naive")) {
       benchmark.naive(input);
     }
@@ -92,7 +95,7 @@ final class Benchmark {
   }
 
   private BenchInput input(String name, int days) {
-    return new BenchInput(
+    return BenchInput.of(
         settings.folder().resolve(name),
         FROM,
         days,
@@ -135,6 +138,17 @@ final class Benchmark {
     }
     notes.add("Stages of the last backfill: " + stages(input) + ". DuckDB: " + story() + ".");
     sheet.pair("backfill, CSV to reports", product, twin);
+  }
+
+  /** The backfill without a peer, for sizes that are too large for it. */
+  private void alone(BenchInput input) throws IOException, InterruptedException {
+    List<Taken> product = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      STATE.forEach(name -> Folders.delete(input.folder().resolve(name)));
+      product.add(peers.stage("nightly", input));
+    }
+    notes.add("Stages of the last backfill alone: " + stages(input) + ".");
+    sheet.product("backfill, CSV to reports, alone", product);
   }
 
   private void lake(BenchInput input) throws IOException, InterruptedException, SQLException {
@@ -190,8 +204,7 @@ final class Benchmark {
   private void night(int days) throws IOException, InterruptedException, SQLException {
     BenchInput history = input("history-" + days, days);
     history.write();
-    BenchInput night =
-        new BenchInput(history.folder(), FROM, days + 1, settings.nightRows(), history.filesADay());
+    BenchInput night = history.andADayOf(settings.nightRows());
     Path kept = settings.folder().resolve("history-" + days + "-lake");
     Path states = settings.folder().resolve("history-" + days + ".duckdb");
     peers.stage("nightly", history);

@@ -17,7 +17,7 @@ public final class DuckPeer {
    */
   public static void main(String[] args) throws SQLException {
     BenchInput input =
-        new BenchInput(
+        BenchInput.of(
             Path.of(args[2]),
             LocalDate.parse(args[3]),
             Integer.parseInt(args[4]),

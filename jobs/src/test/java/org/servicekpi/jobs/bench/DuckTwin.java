@@ -89,7 +89,7 @@ final class DuckTwin implements AutoCloseable {
     if (!exists("customer")) {
       execute(
           List.of(
-              TwinRows.customers(input.customers().toString(), BenchInput.SECRET),
+              TwinRows.customers(input.customerFile().toString(), BenchInput.SECRET),
               TwinRows.teams(input.folder().resolve("reference/teams.csv").toString())));
     }
     execute(

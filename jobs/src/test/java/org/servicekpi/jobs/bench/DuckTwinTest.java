@@ -27,7 +27,7 @@ final class DuckTwinTest {
 
   @Test
   void everyPublishedRowOfInteractionsSurveysDialoguesAndNeedsIsTheTwins() throws SQLException {
-    BenchInput input = new BenchInput(folder.resolve("company"), SATURDAY, 2, ROWS_A_DAY, 2);
+    BenchInput input = BenchInput.of(folder.resolve("company"), SATURDAY, 2, ROWS_A_DAY, 2);
     input.write();
     nightly(input, SATURDAY, input.last());
     Path theirs = folder.resolve("theirs");

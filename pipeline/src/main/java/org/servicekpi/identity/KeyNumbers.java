@@ -1,13 +1,15 @@
 package org.servicekpi.identity;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Numbers keys from 0 as they come, and keeps them in 16 bytes each. */
-final class KeyNumbers {
+final class KeyNumbers implements Serializable {
+
+  /** The number of a key that never came. */
+  static final int UNKNOWN = -1;
 
   private static final int FIRST = 64;
 
@@ -17,8 +19,8 @@ final class KeyNumbers {
   /** The number of a key, and 1; 0 where no key stands. */
   private int[] places = new int[2 * FIRST];
 
-  private final Map<String, Integer> odd = new HashMap<>();
-  private final List<String> oddKeys = new ArrayList<>();
+  private final HashMap<String, Integer> odd = new HashMap<>();
+  private final ArrayList<String> oddKeys = new ArrayList<>();
   private int size;
 
   /** The number of a key. */
@@ -37,6 +39,13 @@ final class KeyNumbers {
       return size - 1;
     }
     return places[at] - 1;
+  }
+
+  /** The number of a key that came before. */
+  int find(String key) {
+    return Hex.isOne(key)
+        ? places[place(Hex.high(key), Hex.low(key))] - 1
+        : odd.getOrDefault(key, UNKNOWN);
   }
 
   private int addOdd(String key) {

@@ -217,25 +217,4 @@ public final class PersonLinks implements Serializable {
       return at;
     }
   }
-
-  /** Numbers in the order in which they came. */
-  private static final class Numbers {
-    private int[] all = new int[64];
-    private int size;
-
-    void add(int number) {
-      if (size == all.length) {
-        all = java.util.Arrays.copyOf(all, 2 * size);
-      }
-      all[size++] = number;
-    }
-
-    int at(int place) {
-      return all[place];
-    }
-
-    int size() {
-      return size;
-    }
-  }
 }

@@ -1,75 +1,127 @@
 package org.servicekpi.run;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lead;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.unix_date;
 
-import org.apache.spark.sql.Column;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.servicekpi.identity.CustomerVersions;
 import org.servicekpi.model.Common;
 import org.servicekpi.model.Customer;
+import org.servicekpi.model.Interaction;
 import org.servicekpi.store.LakeReader;
 
 /**
- * Who the customers of rows were on their day.
- *
- * @param lake what is known of them
- * @param versions how many rows that are
+ * Who the customers of rows were on their day. All versions are sent to every task, packed, so that
+ * no row travels to its customer.
  */
-record KnownCustomers(LakeReader lake, long versions) {
+final class KnownCustomers {
 
-  /** So many versions are sent to every task, some 200 bytes each. */
-  private static final long BESIDE_A_TASK = 250_000;
+  private static final String VERSION = "customer_version";
+
+  private final Broadcast<CustomerVersions> versions;
+
+  private KnownCustomers(Broadcast<CustomerVersions> versions) {
+    this.versions = versions;
+  }
 
   static KnownCustomers of(LakeReader lake) {
-    return new KnownCustomers(lake, lake.read(Customer.TABLE).count());
+    Dataset<Row> rows =
+        lake.read(Customer.TABLE)
+            .select(
+                col(Customer.CUSTOMER_KEY.name()),
+                col(Common.DELIVERED_ON.name()),
+                col(Customer.BIRTH_YEAR.name()),
+                col(Customer.SEGMENT.name()));
+    CustomerVersions all = new CustomerVersions();
+    rows.queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(new Packing())
+        .collect()
+        .forEach(all::addAll);
+    return new KnownCustomers(
+        JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext()).broadcast(all));
   }
 
   /** Whether anybody is known. */
   boolean any() {
-    return versions > 0;
+    return !versions.value().isEmpty();
   }
 
-  /** Rows with the version of their customer that was known on their day. */
+  /** Rows with what was known of their customer on their day. */
   Dataset<Row> join(Dataset<Row> rows) {
     if (!any()) {
       return rows;
     }
-    Column key = col(Customer.CUSTOMER_KEY.name());
-    Column delivered = col(Common.DELIVERED_ON.name());
-    Dataset<Row> known =
-        lake.read(Customer.TABLE)
-            .select(
-                key.as("joined_key"),
-                delivered.as("known_from"),
-                lead(delivered, 1)
-                    .over(Window.partitionBy(key).orderBy(delivered))
-                    .as("known_until"),
-                col(Customer.BIRTH_YEAR.name()),
-                col(Customer.SEGMENT.name()));
-    Column day = col(Common.BUSINESS_DATE.name());
-    return rows.join(
-            few() ? broadcast(known) : known,
-            key.equalTo(col("joined_key"))
-                .and(col("known_from").leq(day))
-                .and(col("known_until").isNull().or(day.lt(col("known_until")))),
-            "left_outer")
-        .drop("joined_key", "known_from", "known_until");
+    return rows.withColumn(
+            VERSION,
+            udf(new Version(versions), DataTypes.IntegerType)
+                .apply(
+                    col(Interaction.CUSTOMER_KEY.name()),
+                    unix_date(col(Common.BUSINESS_DATE.name()))))
+        .withColumn(
+            Customer.BIRTH_YEAR.name(),
+            udf(new BirthYear(versions), Customer.BIRTH_YEAR.type().spark()).apply(col(VERSION)))
+        .withColumn(
+            Customer.SEGMENT.name(),
+            udf(new Segment(versions), Customer.SEGMENT.type().spark()).apply(col(VERSION)))
+        .drop(VERSION);
   }
 
-  /**
-   * The same for rows that are folded by day: those that had to go to their customers come back.
-   * The cells of a day are many times fewer than its rows, but not in a task that has a few rows of
-   * every day.
-   */
-  Dataset<Row> joinByDay(Dataset<Row> rows, int tasks) {
-    Dataset<Row> joined = join(rows);
-    return few() ? joined : joined.repartition(tasks, col(Common.BUSINESS_DATE.name()));
+  private record Packing() implements FlatMapFunction<Iterator<InternalRow>, CustomerVersions> {
+    @Override
+    public Iterator<CustomerVersions> call(Iterator<InternalRow> rows) {
+      CustomerVersions packed = new CustomerVersions();
+      while (rows.hasNext()) {
+        InternalRow row = rows.next();
+        packed.add(
+            LinkRows.text(row, 0),
+            row.getInt(1),
+            row.isNullAt(2) ? OptionalInt.empty() : OptionalInt.of(row.getInt(2)),
+            LinkRows.text(row, 3));
+      }
+      return List.of(packed).iterator();
+    }
   }
 
-  private boolean few() {
-    return versions <= BESIDE_A_TASK;
+  /** The version of a customer on a day; null where there is none. */
+  private record Version(Broadcast<CustomerVersions> versions)
+      implements UDF2<String, Integer, Integer> {
+    @Override
+    public Integer call(String key, Integer day) {
+      int version = key == null ? CustomerVersions.NONE : versions.value().version(key, day);
+      return version == CustomerVersions.NONE ? null : Integer.valueOf(version);
+    }
+  }
+
+  private record BirthYear(Broadcast<CustomerVersions> versions) implements UDF1<Integer, Integer> {
+    @Override
+    public Integer call(Integer version) {
+      if (version == null) {
+        return null;
+      }
+      OptionalInt year = versions.value().birthYear(version);
+      return year.isPresent() ? Integer.valueOf(year.getAsInt()) : null;
+    }
+  }
+
+  private record Segment(Broadcast<CustomerVersions> versions) implements UDF1<Integer, String> {
+    @Override
+    public String call(Integer version) {
+      String segment = version == null ? "" : versions.value().segment(version);
+      return segment.isEmpty() ? null : segment;
+    }
   }
 }

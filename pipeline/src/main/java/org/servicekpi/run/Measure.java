@@ -113,7 +113,7 @@ final class Measure {
     for (Subject<?> subject : Subject.ALL) {
       NavigableSet<LocalDate> stored = dayRows.among(days, subject.table());
       if (!stored.isEmpty()) {
-        rows.put(subject, customers.joinByDay(lake.read(subject.table(), stored), tasks));
+        rows.put(subject, customers.join(lake.read(subject.table(), stored)));
       }
     }
     if (rows.isEmpty()) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,10 +28,12 @@ final class KnownCustomersTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
 
   @Test
-  void manyCustomersAreJoinedAsFewAreAndTheirRowsComeBackToTheirDays(@TempDir Path folder) {
+  void rowsHaveTheVersionOfTheirCustomerThatWasKnownOnTheirDay(@TempDir Path folder) {
     Nights nights = new Nights(SPARK, folder, ServiceCalendar.always(ZoneOffset.UTC));
     Nightly asked = nights.asked(FIRST, FIRST.plusDays(3));
     try (LakeRun run = nights.lake().begin(asked.identity(), asked.clock())) {
+      Dataset<Row> calls = Rows.dataset(SPARK, Interaction.TABLE, calls());
+      assertThat(KnownCustomers.of(run).join(calls)).as("nobody is known").isSameAs(calls);
       run.replaceAll(
           Customer.TABLE,
           Rows.dataset(
@@ -41,22 +43,17 @@ final class KnownCustomersTest {
                   customer("anna", 0, "private", 1960),
                   customer("anna", 2, "business", 1960),
                   customer("ben", 1, "private", 1990))));
-      Dataset<Row> calls = Rows.dataset(SPARK, Interaction.TABLE, calls());
-      List<String> few = texts(new KnownCustomers(run, 3).joinByDay(calls, 4));
-      Dataset<Row> byDay = new KnownCustomers(run, 1_000_000).joinByDay(calls, 4);
 
-      assertThat(few)
-          .hasSize(12)
+      assertThat(texts(KnownCustomers.of(run).join(calls)))
+          .hasSize(13)
           .contains(
               "anna 2026-03-02 private 1960",
               "anna 2026-03-03 private 1960",
               "anna 2026-03-04 business 1960",
               "ben 2026-03-02 null null",
               "ben 2026-03-03 private 1990",
-              "carl 2026-03-05 null null");
-      assertThat(texts(byDay)).isEqualTo(few);
-      assertThat(tasksOfDays(byDay)).as("each day in one task").isEqualTo(4);
-      assertThat(new KnownCustomers(run, 0).join(calls)).as("nobody is known").isSameAs(calls);
+              "carl 2026-03-05 null null",
+              "null 2026-03-02 null null");
     }
   }
 
@@ -70,15 +67,18 @@ final class KnownCustomersTest {
   }
 
   private static List<Rows> calls() {
-    return IntStream.range(0, 12)
-        .mapToObj(
-            i ->
-                Rows.of(Interaction.TABLE)
-                    .with(Common.SOURCE_ID, "s" + i)
-                    .with(Interaction.INTERACTION_ID, "i" + i)
-                    .with(Common.BUSINESS_DATE, FIRST.plusDays(i % 4))
-                    .with(Interaction.CUSTOMER_KEY, List.of("anna", "ben", "carl").get(i / 4)))
-        .toList();
+    List<Rows> calls = new ArrayList<>(List.of(call(12)));
+    for (int i = 0; i < 12; i++) {
+      calls.add(call(i).with(Interaction.CUSTOMER_KEY, List.of("anna", "ben", "carl").get(i / 4)));
+    }
+    return calls;
+  }
+
+  private static Rows call(int number) {
+    return Rows.of(Interaction.TABLE)
+        .with(Common.SOURCE_ID, "s" + number)
+        .with(Interaction.INTERACTION_ID, "i" + number)
+        .with(Common.BUSINESS_DATE, FIRST.plusDays(number % 4));
   }
 
   private static List<String> texts(Dataset<Row> rows) {
@@ -93,10 +93,5 @@ final class KnownCustomersTest {
         .map(row -> row.mkString(" "))
         .sorted()
         .toList();
-  }
-
-  /** In how many pairs of a task and a day the rows are. */
-  private static long tasksOfDays(Dataset<Row> rows) {
-    return rows.selectExpr("spark_partition_id()", Common.BUSINESS_DATE.name()).distinct().count();
   }
 }

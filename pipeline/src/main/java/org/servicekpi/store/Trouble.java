@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -138,7 +139,9 @@ public final class Trouble {
           refused(
               place,
               "A file of the lake is gone.",
-              "Restore it from a backup; only the lake's own maintenance may remove files."));
+              "Restore it from a backup; only the lake's own maintenance may remove files. If the"
+                  + " workspace was moved or copied here, run it where its lake was made: a lake"
+                  + " knows its files by their whole paths."));
     }
     if (cause instanceof java.net.UnknownHostException
         || cause instanceof java.net.ConnectException) {
@@ -165,9 +168,11 @@ public final class Trouble {
     if (text.startsWith(mkdirs)) {
       return text.substring(mkdirs.length()).replaceFirst(" \\(.*", "");
     }
-    String missing = "File does not exist: ";
-    if (text.startsWith(missing)) {
-      return text.substring(missing.length());
+    for (String missing :
+        List.of("File does not exist: ", "Failed to open input stream for file: ")) {
+      if (text.startsWith(missing)) {
+        return text.substring(missing.length());
+      }
     }
     return "";
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.stream.Stream;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,12 @@ class TroubleTest {
             "file:/data/lake: The user of this process may not"),
         Arguments.of(
             new IOException("/data/x: Read-only file system"), "The file system is read-only."),
+        Arguments.of(
+            new NotFoundException(
+                new FileNotFoundException("File file:/w/lake/tables/x.avro does not exist"),
+                "Failed to open input stream for file: %s",
+                "file:/w/lake/tables/x.avro"),
+            "file:/w/lake/tables/x.avro: A file of the lake is gone. Restore it from a backup"),
         Arguments.of(
             new IOException(new java.net.ConnectException("Connection refused")),
             "The store cannot be reached: Connection refused"));

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param interactions of the backfill, over all its days
  * @param days of the backfill
  * @param rounds how often each measure is taken, the peers in turns
- * @param measures which: start, backfill, alone, lake, kpi, night, quick, naive, plain
+ * @param measures which: start, backfill, alone, lake, kpi, night, night-alone, quick, naive, plain
  * @param layout how the log is cut: one file, a file a day, or many files a day
  * @param threads of every peer
  * @param heap of Service KPI

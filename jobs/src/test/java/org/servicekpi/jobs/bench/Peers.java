@@ -101,7 +101,7 @@ final class Peers {
             + File.separator
             + "*");
     command.add(NaiveSpark.class.getName());
-    command.add(input.landing().toString());
+    command.add(input.folder().toString());
     command.add(Integer.toString(settings.threads()));
     command.add(out.toString());
     return TimedProcess.run(command, Map.of(), log, 0);

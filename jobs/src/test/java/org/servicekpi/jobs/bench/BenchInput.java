@@ -38,7 +38,7 @@ record BenchInput(
         channels:
           live_chat: Mon-Sat 08:00-22:00
       sources:
-        bench: {max-quarantined: 0 %}
+        bench: {max-quarantined: 0 %, expected: {EXPECTED}}
         customers: {max-quarantined: 0 %, expected: false}
       """;
 
@@ -191,7 +191,11 @@ record BenchInput(
   }
 
   private void settings() {
-    text(folder.resolve("servicekpi.yaml"), SETTINGS);
+    // One file over all days is the delivery of the last one; the other days have none.
+    boolean everyDay = filesADay > 0;
+    text(
+        folder.resolve("servicekpi.yaml"),
+        SETTINGS.replace("{EXPECTED}", Boolean.toString(everyDay)));
     text(folder.resolve("mission.yaml"), MISSION);
     text(folder.resolve("person.key"), SECRET);
     List<String> teams = new ArrayList<>();

@@ -25,6 +25,8 @@ public record JourneyRules(
       new JourneyRules(
           Duration.ofDays(7), Duration.ofDays(90), Duration.ofMinutes(5), Duration.ofDays(7));
 
+  private static final Duration NOTED_FOR = Duration.ofDays(31);
+
   /** How long a solved need must stay quiet, and how soon a customer must be reached. */
   static final long WEEK = micros(Duration.ofDays(7));
 
@@ -32,7 +34,7 @@ public record JourneyRules(
    * So long after the end of a contact it is noted that the customer came again: longer than any
    * window, and bounded, so that a contact of today changes no need of years ago.
    */
-  static final long NOTED = micros(Duration.ofDays(31));
+  static final long NOTED = micros(NOTED_FOR);
 
   /** Within this time an e-mail after a chat is a fallback. */
   static final long FALLBACK = micros(Duration.ofDays(3));
@@ -52,12 +54,18 @@ public record JourneyRules(
               "A return within the first-contact window must belong to the journey: make the journey"
                   + " window at least as long."));
     }
-    if (micros(firstContact) > NOTED) {
+    if (firstContact.compareTo(NOTED_FOR) > 0) {
       problems.add(
           new Problem(
               where,
-              "The first-contact window of " + days(firstContact) + " is longer than 31 days.",
-              "That a customer came again is noted for 31 days: make the window as short."));
+              "The first-contact window of "
+                  + days(firstContact)
+                  + " is longer than "
+                  + days(NOTED_FOR)
+                  + ".",
+              "That a customer came again is noted for "
+                  + days(NOTED_FOR)
+                  + ": make the window as short."));
     }
     return problems;
   }

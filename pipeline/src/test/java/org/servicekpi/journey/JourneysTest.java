@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.servicekpi.journey.Contacts.call;
 import static org.servicekpi.journey.Contacts.micros;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +19,6 @@ import org.servicekpi.model.Outcome;
 import org.servicekpi.model.Party;
 import org.servicekpi.model.Resolution;
 import org.servicekpi.model.StepKind;
-import org.servicekpi.problem.Where;
 
 /** Worked timelines; all instants are UTC, calls take five minutes and wait one. */
 class JourneysTest {
@@ -352,26 +350,6 @@ class JourneysTest {
   void theIdIsThatOfTheSmallestSourceIdWhateverComesFirst() {
     String one = journey(call("b", "2026-03-02T10:00"), call("a", "2026-03-03T10:00")).id();
     assertThat(one).hasSize(32).isEqualTo(journey(call("a", "2026-05-03T10:00")).id());
-  }
-
-  @Test
-  void aJourneyWindowShorterThanTheFirstContactWindowIsRefused() {
-    JourneyRules rules =
-        new JourneyRules(
-            Duration.ofDays(3), Duration.ofDays(90), Duration.ofMinutes(5), Duration.ofDays(7));
-    assertThat(rules.problems(Where.file("servicekpi.yaml")).get(0).what())
-        .isEqualTo(
-            "The journey window of 3 days is shorter than the first-contact window of 7 days.");
-    assertThat(JourneyRules.DEFAULT.problems(Where.file("servicekpi.yaml"))).isEmpty();
-  }
-
-  @Test
-  void aFirstContactWindowBeyondWhatIsNotedIsRefused() {
-    JourneyRules rules =
-        new JourneyRules(
-            Duration.ofDays(90), Duration.ofDays(90), Duration.ofMinutes(5), Duration.ofDays(60));
-    assertThat(rules.problems(Where.file("servicekpi.yaml")).get(0).what())
-        .isEqualTo("The first-contact window of 60 days is longer than 31 days.");
   }
 
   private static Fallback fallback(Contacts... contacts) {

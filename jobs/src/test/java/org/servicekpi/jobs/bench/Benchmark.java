@@ -222,7 +222,7 @@ final class Benchmark {
       STATE.forEach(name -> Folders.delete(history.folder().resolve(name)));
       Folders.copy(kept.resolve("lake"), history.folder().resolve("lake"));
       Folders.copy(kept.resolve("reports"), history.folder().resolve("reports"));
-      product.add(nightOfProduct(night));
+      product.add(peers.stage("nightly", night, night.last()));
       if (beside) {
         twin.add(nightOfTwin(night, states));
         equal("night", history.folder(), EqualReports.Periods.TOUCHED);
@@ -247,18 +247,6 @@ final class Benchmark {
     } else {
       sheet.product(what, product);
     }
-  }
-
-  private Taken nightOfProduct(BenchInput night) throws IOException, InterruptedException {
-    return peers.product(
-        night.folder(),
-        "nightly",
-        "--workspace",
-        night.folder().toString(),
-        "--date",
-        night.last().toString(),
-        "--master",
-        "local[" + settings.threads() + "]");
   }
 
   private Taken nightOfTwin(BenchInput night, Path states)

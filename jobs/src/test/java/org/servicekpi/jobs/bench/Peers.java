@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +58,19 @@ final class Peers {
 
   /** A stage of Service KPI over the days of the input. */
   Taken stage(String stage, BenchInput input) throws IOException, InterruptedException {
+    return stage(stage, input, input.from());
+  }
+
+  /** A stage of Service KPI over the days of the input from one of them on. */
+  Taken stage(String stage, BenchInput input, LocalDate from)
+      throws IOException, InterruptedException {
     return product(
         input.folder(),
         stage,
         "--workspace",
         input.folder().toString(),
         "--from",
-        input.from().toString(),
+        from.toString(),
         "--to",
         input.last().toString(),
         "--master",

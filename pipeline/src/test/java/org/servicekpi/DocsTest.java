@@ -35,6 +35,7 @@ final class DocsTest {
     tables.addAll(Model.KEPT);
     tables.addAll(Model.LINKED);
     tables.add(KpiStates.TABLE);
+    tables.add(KpiStates.MONTHS);
     tables.addAll(ReportCatalogue.TABLES);
     return tables;
   }

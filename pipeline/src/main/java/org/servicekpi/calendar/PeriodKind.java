@@ -9,5 +9,10 @@ public enum PeriodKind implements Word {
   WEEK,
   MONTH,
   QUARTER,
-  YEAR
+  YEAR;
+
+  /** Whether such a period is made of whole months. */
+  public boolean isOfMonths() {
+    return compareTo(MONTH) >= 0;
+  }
 }

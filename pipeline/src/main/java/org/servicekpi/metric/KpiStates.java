@@ -19,7 +19,10 @@ import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 import org.servicekpi.schema.Type;
 
-/** The table {@code kpi_state}: what is known of each KPI per day and cell, in whole numbers. */
+/**
+ * The tables {@code kpi_state} and {@code kpi_month}: what is known of each KPI per day and cell,
+ * and per month and cell, in whole numbers.
+ */
 public final class KpiStates {
 
   public static final Field KPI = Field.required("kpi", Type.TEXT, "The KPI.");
@@ -55,7 +58,27 @@ public final class KpiStates {
           .toList();
 
   /** The table: one row is one KPI in one cell of one day. */
-  public static final Table TABLE = table();
+  public static final Table TABLE =
+      table("kpi_state", "one KPI in one cell of one day", Common.BUSINESS_DATE, COUNTS_ON);
+
+  /** The first day of a month, in {@link #MONTHS}. */
+  public static final Field MONTH =
+      Field.required(Common.BUSINESS_DATE.name(), Type.DATE, "The first day of the month.");
+
+  /**
+   * The same added up over months that are over. States of which rows are still awaited stay apart
+   * by the day they count on: what is expected of them hangs on it.
+   */
+  public static final Table MONTHS =
+      table(
+          "kpi_month",
+          "one KPI in one cell of one whole month",
+          MONTH,
+          Field.required(
+              COUNTS_ON.name(),
+              Type.DATE,
+              "The first day of the month; of states with rows that are still awaited the day on"
+                  + " which these count."));
 
   private static final BinCounts NOTHING = new BinCounts();
 
@@ -74,7 +97,7 @@ public final class KpiStates {
   private KpiStates() {}
 
   /**
-   * Reads rows of the table, one task's; the columns of the table come first in them. Texts and
+   * Reads rows of either table, one task's; the columns of the table come first in them. Texts and
    * cuts that come again are the same objects.
    */
   public static final class Reader {
@@ -129,7 +152,7 @@ public final class KpiStates {
     }
   }
 
-  /** A row of the table. */
+  /** A row of either table. */
   static InternalRow row(StateRow from) {
     Object[] values = new Object[TABLE.fields().size()];
     StateRow.Place place = from.place();
@@ -165,8 +188,8 @@ public final class KpiStates {
     return PLACES.get(dimension);
   }
 
-  private static Table table() {
-    Stream<Field> before = Stream.of(KPI, Common.BUSINESS_DATE, COUNTS_ON, CUT);
+  private static Table table(String name, String row, Field day, Field countsOn) {
+    Stream<Field> before = Stream.of(KPI, day, countsOn, CUT);
     Stream<Field> numbers = Stream.of(N, ABOUT, OPEN, PARTS);
     Stream<Field> bins =
         Stream.of(
@@ -180,14 +203,14 @@ public final class KpiStates {
                 "competing_bins", Type.INTS, "Bins of the durations that ended in something else."),
             Field.required(
                 "competing_counts", Type.LONGS, "How many durations each of them holds."));
-    List<Field> key = new ArrayList<>(List.of(Common.BUSINESS_DATE, KPI, CUT));
+    List<Field> key = new ArrayList<>(List.of(day, KPI, CUT));
     key.addAll(DIMENSIONS);
-    key.add(COUNTS_ON);
+    key.add(countsOn);
     return new Table(
-        "kpi_state",
-        "one KPI in one cell of one day",
+        name,
+        row,
         Stream.of(before, DIMENSIONS.stream(), numbers, bins).flatMap(part -> part).toList(),
         key,
-        Optional.of(Common.BUSINESS_DATE));
+        Optional.of(day));
   }
 }

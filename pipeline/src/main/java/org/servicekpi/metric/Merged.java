@@ -33,7 +33,7 @@ public final class Merged {
   /** Adds a state; one that counts outside of the period changes nothing. */
   public void add(StateRow row) {
     if (period.contains(row.place().countsOn())) {
-      if (Outlook.foreseen(row.kpi()) && row.state().open() > 0) {
+      if (Outlook.awaits(row)) {
         awaited
             .computeIfAbsent(
                 new Where(row.kpi().id(), row.place().cut(), row.place().values()),

@@ -10,6 +10,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,10 +24,13 @@ import org.servicekpi.schema.InternalRows;
 import scala.Tuple2;
 
 /**
- * From rows to values: {@link #fold} gives the states per day and cell, {@link #finish} adds the
- * states of a period up and gives its values.
+ * From rows to values: {@link #fold} gives the states per day and cell, {@link #months} those of
+ * whole months, {@link #finish} adds the states of a period up and gives its values.
  */
 public final class Metrics {
+
+  /** In so many parts a month is added up, each by one task. */
+  private static final int PARTS = 4;
 
   private Metrics() {}
 
@@ -58,6 +62,30 @@ public final class Metrics {
             .partitionBy(new Receivers(receivers))
             .mapPartitions(chunks -> new MergeTask(shared.value()).merge(chunks));
     return InternalRows.dataset(spark, states, KpiStates.TABLE);
+  }
+
+  /**
+   * States of days added up to months, as rows of {@link KpiStates#MONTHS}; one shuffle.
+   *
+   * @param states rows of {@link KpiStates#TABLE}; all that count in a month must be given
+   * @param plan what is measured; states of other KPIs are left out
+   * @param count how many months that are
+   */
+  public static Dataset<Row> months(Dataset<Row> states, Plan plan, int count) {
+    SparkSession spark = states.sparkSession();
+    Broadcast<Plan> shared =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(plan);
+    Column kpi = functions.col(KpiStates.KPI.name());
+    Column month = functions.trunc(functions.col(KpiStates.COUNTS_ON.name()), "MM");
+    JavaRDD<InternalRow> months =
+        states
+            .repartition(
+                PARTS * count, month, functions.pmod(functions.hash(kpi), functions.lit(PARTS)))
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .mapPartitions(rows -> new MonthTask(shared.value()).sum(rows));
+    return InternalRows.dataset(spark, months, KpiStates.MONTHS);
   }
 
   /** The states of rows in memory, without Spark; every column counts as present. */
@@ -114,6 +142,6 @@ public final class Metrics {
             .filter(field -> subject.needs().contains(field) || also.contains(field.name()))
             .filter(field -> present.contains(field.name()))
             .map(field -> functions.col(field.name()))
-            .toArray(org.apache.spark.sql.Column[]::new));
+            .toArray(Column[]::new));
   }
 }

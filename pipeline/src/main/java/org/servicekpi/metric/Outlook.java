@@ -67,6 +67,11 @@ public final class Outlook implements Serializable {
     return kpi.measure().ripens() != Ripens.UNFORESEEN;
   }
 
+  /** Whether a state has young rows of which anything can be expected. */
+  static boolean awaits(StateRow row) {
+    return foreseen(row.kpi()) && row.state().open() > 0;
+  }
+
   /**
    * How many of some quiet rows of a day will stay quiet, in millionths; empty where earlier rows
    * are too few to tell.

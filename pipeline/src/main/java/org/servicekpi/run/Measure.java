@@ -65,6 +65,7 @@ final class Measure {
     StateDays now = StateDays.of(night.lake(), days);
     changed.addAll(now.counted());
     changed.addAll(newDays(night));
+    Months.sum(night, changed);
     changed.removeIf(day -> day.isAfter(night.asOf()));
     changed.addAll(before.unscored());
     NavigableSet<LocalDate> unsettled = before.unsettled();

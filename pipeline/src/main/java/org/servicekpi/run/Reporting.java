@@ -1,9 +1,7 @@
 package org.servicekpi.run;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,13 +20,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.servicekpi.calendar.Period;
-import org.servicekpi.calendar.PeriodKind;
 import org.servicekpi.metric.Cut;
 import org.servicekpi.metric.Dimension;
 import org.servicekpi.metric.Kpi;
@@ -49,13 +43,6 @@ import org.servicekpi.schema.Table;
 
 /** Finishes the values of the changed periods, writes the reports, and scores the mission. */
 final class Reporting {
-
-  /** At least so many tasks finish periods; with more shuffle partitions, as many as those. */
-  private static final int TASKS = 16;
-
-  private static final String INDEX = "period_index";
-  private static final String PUBLISHED = "is_published";
-  private static final String BY_DAY = "is_day";
 
   private final Night night;
   private final Agenda agenda;
@@ -174,8 +161,9 @@ final class Reporting {
             folder.toString(),
             new SerializableConfiguration(night.spark().sparkContext().hadoopConfiguration()));
     Map<Found, Value> values = new HashMap<>();
+    Dataset<Row> states = PeriodStates.of(night, periods, cuts);
     for (ShippedValue shipped :
-        states(cuts).queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect()) {
+        states.queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect()) {
       Value value = shipped.arrived();
       values.put(new Found(value.kpi(), value.period(), new TreeMap<>(value.cell())), value);
     }
@@ -209,49 +197,6 @@ final class Reporting {
       reader.kpi(row).map(kpi -> reader.read(row, kpi)).ifPresent(days::add);
     }
     return Outlook.of(days);
-  }
-
-  /** The states of all periods, each row once for every period it counts in. */
-  private Dataset<Row> states(Set<String> cuts) {
-    List<Row> days = new ArrayList<>();
-    for (int i = 0; i < periods.size(); i++) {
-      Period period = periods.get(i).period();
-      for (LocalDate day = period.start();
-          day.isBefore(period.end()) && !day.isAfter(night.asOf());
-          day = day.plusDays(1)) {
-        boolean byDay = period.kind() == PeriodKind.DAY;
-        days.add(RowFactory.create(day, i, periods.get(i).isPublished(), byDay));
-      }
-    }
-    StructType schema =
-        new StructType()
-            .add("day", DataTypes.DateType)
-            .add(INDEX, DataTypes.IntegerType)
-            .add(PUBLISHED, DataTypes.BooleanType)
-            .add(BY_DAY, DataTypes.BooleanType);
-    Object[] never =
-        night.asked().cuts().all().stream()
-            .filter(cut -> !cut.isPublishedBy(PeriodKind.DAY))
-            .map(Cut::id)
-            .toArray();
-    LocalDate first =
-        days.stream().map(row -> row.<LocalDate>getAs(0)).min(LocalDate::compareTo).orElseThrow();
-    LocalDate last =
-        days.stream().map(row -> row.<LocalDate>getAs(0)).max(LocalDate::compareTo).orElseThrow();
-    Dataset<Row> states =
-        night
-            .lake()
-            .read(KpiStates.TABLE)
-            .where(col(KpiStates.COUNTS_ON.name()).between(lit(first), lit(last)));
-    Dataset<Row> joined =
-        states.join(
-            broadcast(night.spark().createDataFrame(days, schema)),
-            col(KpiStates.COUNTS_ON.name()).equalTo(col("day")));
-    return joined
-        .where(col(PUBLISHED).or(col(KpiStates.CUT.name()).isin(cuts.toArray())))
-        .where(not(col(BY_DAY).and(col(KpiStates.CUT.name()).isin(never))))
-        .drop("day", PUBLISHED, BY_DAY)
-        .repartition(Math.min(Math.max(TASKS, night.tasks()), periods.size()), col(INDEX));
   }
 
   private String publication(Period period) {

@@ -45,7 +45,7 @@ record Compared(SortedMap<String, String> reports, SortedMap<String, List<String
               Model.SOURCED,
               Model.LINKED,
               Model.ASSEMBLED,
-              List.of(Quarantine.TABLE, DayCounts.TABLE, KpiStates.TABLE))
+              List.of(Quarantine.TABLE, DayCounts.TABLE, KpiStates.TABLE, KpiStates.MONTHS))
           .flatMap(List::stream)
           .toList();
 

@@ -75,12 +75,14 @@ public final class Metrics {
     SparkSession spark = states.sparkSession();
     Broadcast<Plan> shared =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(plan);
-    Column kpi = functions.col(KpiStates.KPI.name());
-    Column month = functions.trunc(functions.col(KpiStates.COUNTS_ON.name()), "MM");
+    Column day = functions.col(KpiStates.COUNTS_ON.name());
+    Column month = functions.year(day).multiply(12).plus(functions.month(day));
+    Column part =
+        functions.pmod(functions.hash(functions.col(KpiStates.KPI.name())), functions.lit(PARTS));
+    int tasks = PARTS * count;
     JavaRDD<InternalRow> months =
         states
-            .repartition(
-                PARTS * count, month, functions.pmod(functions.hash(kpi), functions.lit(PARTS)))
+            .repartitionById(tasks, month.multiply(PARTS).plus(part).mod(tasks))
             .queryExecution()
             .toRdd()
             .toJavaRDD()

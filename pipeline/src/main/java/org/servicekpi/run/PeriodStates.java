@@ -31,8 +31,8 @@ import org.servicekpi.schema.Table;
  */
 final class PeriodStates {
 
-  /** At least so many tasks finish periods; with more shuffle partitions, as many as those. */
-  private static final int TASKS = 16;
+  /** At most so many tasks finish periods; with more shuffle partitions, as many as those. */
+  private static final int TASKS = 64;
 
   private static final String DATE = "date";
   private static final String INDEX = "period_index";
@@ -70,16 +70,18 @@ final class PeriodStates {
   }
 
   /**
-   * Rows with the columns of {@link KpiStates#TABLE} and the number of their period among these.
+   * Rows with the columns of {@link KpiStates#TABLE} and the number of their period among these,
+   * dealt out to tasks period by period.
    *
    * @param lookedUp the cuts that are needed of periods that are not published
    */
   static Dataset<Row> of(Night night, List<FinishTask.Wanted> periods, Set<String> lookedUp) {
     PeriodStates states = new PeriodStates(night, periods, lookedUp);
+    int tasks = Math.min(Math.max(TASKS, night.tasks()), periods.size());
     return states
         .of(KpiStates.TABLE, KpiStates.COUNTS_ON, states.days)
         .union(states.of(KpiStates.MONTHS, KpiStates.MONTH, states.months))
-        .repartition(Math.min(Math.max(TASKS, night.tasks()), periods.size()), col(INDEX));
+        .repartitionById(tasks, col(INDEX).mod(tasks));
   }
 
   private Dataset<Row> of(Table table, Field on, List<Row> parts) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,10 @@ final class Reporting {
     all.addAll(agenda.looked());
     LocalDate first =
         night.lake().rowsByDay(KpiStates.TABLE).keySet().stream().findFirst().orElse(night.asOf());
-    for (Period period : all) {
+    // The longest first: whoever deals them out gives no task two years, and none is left to the
+    // end.
+    for (Period period :
+        all.stream().sorted(Comparator.comparing(Period::kind).reversed()).toList()) {
       LocalDate start = period.start().isAfter(first) ? period.start() : first;
       periods.add(
           new FinishTask.Wanted(

@@ -3,7 +3,9 @@ package org.servicekpi.journey;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.servicekpi.problem.Problem;
 import org.servicekpi.problem.Where;
 
@@ -47,9 +49,9 @@ public record JourneyRules(
           new Problem(
               where,
               "The journey window of "
-                  + days(topicGap)
+                  + words(topicGap)
                   + " is shorter than the first-contact window of "
-                  + days(firstContact)
+                  + words(firstContact)
                   + ".",
               "A return within the first-contact window must belong to the journey: make the journey"
                   + " window at least as long."));
@@ -59,15 +61,33 @@ public record JourneyRules(
           new Problem(
               where,
               "The first-contact window of "
-                  + days(firstContact)
+                  + words(firstContact)
                   + " is longer than "
-                  + days(NOTED_FOR)
+                  + words(NOTED_FOR)
                   + ".",
               "That a customer came again is noted for "
-                  + days(NOTED_FOR)
+                  + words(NOTED_FOR)
                   + ": make the window as short."));
     }
     return problems;
+  }
+
+  /**
+   * So many days after the end of a need a contact may still join it. One day more for the
+   * service's zone, and one because days are counted whole.
+   */
+  int joinedWithinDays() {
+    return days(Stream.of(topicGap, idGap, redial).max(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  /** So many days after the end of a need it is noted on it that the customer came; alike. */
+  int notedWithinDays() {
+    return days(NOTED_FOR);
+  }
+
+  /** So many days after the end of a need a later one may look back at it; alike. */
+  int lookedAtWithinDays() {
+    return days(firstContact);
   }
 
   long topicGapMicros() {
@@ -90,7 +110,11 @@ public record JourneyRules(
     return duration.toNanos() / 1000;
   }
 
-  private static String days(Duration duration) {
+  private static int days(Duration duration) {
+    return Math.toIntExact(duration.plusDays(1).minusNanos(1).toDays()) + 2;
+  }
+
+  private static String words(Duration duration) {
     return duration.toDays() + " days";
   }
 }

@@ -100,7 +100,7 @@ public final class Journeys {
   }
 
   private List<Turn> turns(List<Contact> sorted, int[] places) {
-    Map<String, Contact> callbacks = callbacks(sorted);
+    Map<Asked, Contact> callbacks = callbacks(sorted, places);
     List<Turn> turns = new ArrayList<>();
     Map<Channel, Turn> latest = new EnumMap<>(Channel.class);
     for (int i = 0; i < places.length; i++) {
@@ -112,28 +112,38 @@ public final class Journeys {
           turns.add(turn);
           latest.put(contact.kind().channel(), turn);
         }
-        turn.add(contact, Optional.ofNullable(callbacks.get(contact.ids().interactionId())));
+        turn.add(
+            contact,
+            Optional.ofNullable(
+                callbacks.get(new Asked(places[i], contact.ids().interactionId()))));
       }
     }
     return turns;
   }
 
-  /** For each interaction that asked for a callback, the first one that reached the customer. */
-  private static Map<String, Contact> callbacks(List<Contact> sorted) {
-    Map<String, Contact> callbacks = new HashMap<>();
-    for (Contact contact : sorted) {
+  /**
+   * For each interaction that asked for a callback, the first one that reached the customer. One
+   * that came after the gap of ids is in another journey, and answers nothing.
+   */
+  private static Map<Asked, Contact> callbacks(List<Contact> sorted, int[] places) {
+    Map<Asked, Contact> callbacks = new HashMap<>();
+    for (int i = 0; i < places.length; i++) {
+      Contact contact = sorted.get(i);
       if (!contact.ids().callbackOf().isEmpty()
           && contact.counts()
           && contact.kind().direction() == Direction.OUTBOUND
           && contact.reachedAt() != Contact.NEVER) {
         callbacks.merge(
-            contact.ids().callbackOf(),
+            new Asked(places[i], contact.ids().callbackOf()),
             contact,
             (one, two) -> two.reachedAt() < one.reachedAt() ? two : one);
       }
     }
     return callbacks;
   }
+
+  /** An interaction of a journey that asked for a callback. */
+  private record Asked(int journey, String interactionId) {}
 
   private static String id(List<Contact> contacts) {
     Contact.Ids smallest = Collections.min(contacts.stream().map(Contact::ids).toList());

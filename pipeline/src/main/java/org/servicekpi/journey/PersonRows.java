@@ -44,18 +44,31 @@ public final class PersonRows {
           BotEpisode.PARTY,
           BotEpisode.END);
 
-  /** Where the day, the id of the interaction and the customer stand in both kinds of rows. */
+  /** The columns of a step of before that is not linked again, in their order. */
+  public static final List<Field> SEEN =
+      List.of(
+          JourneyStep.BUSINESS_DATE,
+          JourneyStep.INTERACTION_ID,
+          JourneyStep.PERSON_KEY,
+          JourneyStep.CHANNEL,
+          JourneyStep.KIND);
+
+  /** Where the day, the id of the interaction and the customer stand in all kinds of rows. */
   public static final int DAY_AT = ContactReader.BUSINESS_DATE;
 
-  /** The place of the id of the interaction in both kinds of rows. */
+  /** The place of the id of the interaction in all kinds of rows. */
   public static final int ID_AT = ContactReader.INTERACTION_ID;
 
-  /** The place of the customer in both kinds of rows. */
+  /** The place of the customer in all kinds of rows. */
   public static final int CUSTOMER_AT = ContactReader.CUSTOMER_KEY;
 
   private static final int EPISODE_AT = 3;
   private static final int PARTY_AT = 4;
   private static final int END_AT = 5;
+  private static final int CHANNEL_AT = 3;
+  private static final int KIND_AT = 4;
+  private static final Words<Channel> CHANNELS = Words.of(Channel.class, Channel.UNKNOWN);
+  private static final Words<StepKind> KINDS = Words.of(StepKind.class, StepKind.NONE);
   private static final Words<BotEnd> ENDS = Words.of(BotEnd.class, BotEnd.UNKNOWN);
   private static final UTF8String BOT = UTF8String.fromString(Party.BOT.word());
   private static final Repeated OF_JOURNEY = new Repeated(Journey.TABLE);
@@ -75,15 +88,34 @@ public final class PersonRows {
   }
 
   /**
-   * Links a person.
+   * What is known of a person, from {@link Reach#readFrom} on.
    *
    * @param person the person; empty where unknown, and then every interaction stands alone
-   * @param interactions all that are known of the person, once each
+   * @param interactions once each
    * @param dialogues those in these interactions
+   * @param seen steps from before, since {@link Reach#seenFrom}
    */
-  public void link(
-      String person, List<InternalRow> interactions, List<InternalRow> dialogues, Sink sink) {
-    Map<String, BotEnd> ends = lastEnds(dialogues);
+  public record Known(
+      String person,
+      List<InternalRow> interactions,
+      List<InternalRow> dialogues,
+      List<InternalRow> seen) {
+
+    /** Nothing yet. */
+    public static Known of(String person) {
+      return new Known(person, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  /**
+   * Links a person.
+   *
+   * @param linkedFrom needs that began before that day are only looked back at, and do not come out
+   */
+  public void link(Known known, int linkedFrom, Sink sink) {
+    String person = known.person();
+    List<InternalRow> interactions = known.interactions();
+    Map<String, BotEnd> ends = lastEnds(known.dialogues());
     Map<String, InternalRow> rows = new HashMap<>();
     List<Contact> contacts = new ArrayList<>(interactions.size());
     for (InternalRow row : interactions) {
@@ -92,8 +124,12 @@ public final class PersonRows {
       contacts.add(ContactReader.contact(row, ends.getOrDefault(id, BotEnd.UNKNOWN)));
     }
     List<JourneyFacts> linked = journeys.link(person, contacts);
-    Map<String, int[]> firsts = person.isEmpty() ? Map.of() : firsts(linked, rows);
+    Map<String, int[]> firsts = person.isEmpty() ? Map.of() : firsts(linked, rows, known.seen());
     for (JourneyFacts journey : linked) {
+      Contact.Ids any = journey.steps().get(0).contact().ids();
+      if (rows.get(any.interactionId()).getInt(DAY_AT) < linkedFrom) {
+        continue;
+      }
       InternalRow opening = rows.get(journey.opening().ids().interactionId());
       int day = opening.getInt(DAY_AT);
       sink.row(Journey.TABLE, day, journey.id(), journey(journey, opening));
@@ -134,12 +170,16 @@ public final class PersonRows {
   }
 
   private static boolean isContact(Step step) {
-    return step.kind() != StepKind.NONE && step.kind() != StepKind.REDIAL;
+    return isContact(step.kind());
+  }
+
+  private static boolean isContact(StepKind kind) {
+    return kind != StepKind.NONE && kind != StepKind.REDIAL;
   }
 
   /** By interaction: the periods of which it is the person's first contact, and in its channel. */
   private static Map<String, int[]> firsts(
-      List<JourneyFacts> linked, Map<String, InternalRow> rows) {
+      List<JourneyFacts> linked, Map<String, InternalRow> rows, List<InternalRow> before) {
     List<Contact> contacts = new ArrayList<>();
     for (JourneyFacts journey : linked) {
       for (Step step : journey.steps()) {
@@ -151,6 +191,13 @@ public final class PersonRows {
     contacts.sort(Contact.ORDER);
     Firsts all = new Firsts();
     Firsts inChannel = new Firsts();
+    for (InternalRow row : before) {
+      if (isContact(KINDS.constant(row.getUTF8String(KIND_AT).toString()))) {
+        all.of(Channel.UNKNOWN, row.getInt(DAY_AT));
+        inChannel.of(
+            CHANNELS.constant(row.getUTF8String(CHANNEL_AT).toString()), row.getInt(DAY_AT));
+      }
+    }
     Map<String, int[]> firsts = new HashMap<>();
     for (Contact contact : contacts) {
       String id = contact.ids().interactionId();

@@ -21,11 +21,14 @@ import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
+import org.servicekpi.schema.Field;
 import org.servicekpi.store.Pouring;
 import org.servicekpi.store.RowSink;
 
 /** What the tasks of {@link Linking} do with the rows that they read. */
 final class LinkRows {
+
+  private static final long MICROS_A_DAY = 86_400_000_000L;
 
   private LinkRows() {}
 
@@ -71,32 +74,74 @@ final class LinkRows {
   }
 
   /**
-   * Rows of interactions or dialogues of the touched, on their way to their person.
+   * Rows of the touched on their way to their person.
    *
-   * @param schema of the rows; opens with day, interaction and customer
-   * @param kind what tells them from the others
+   * @param kind which of {@link LinkTask#COLUMNS} they have
    * @param tasks how many tasks they go to
    */
-  record ByPerson(
-      StructType schema,
-      int kind,
-      Broadcast<PersonLinks> links,
-      Broadcast<Touched> touched,
-      int tasks)
+  record ByPerson(int kind, Broadcast<PersonLinks> links, Broadcast<Touched> touched, int tasks)
       implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
     @Override
     public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
-      UnsafeProjection projection = UnsafeProjection.create(schema);
+      UnsafeProjection projection = UnsafeProjection.create(schema());
       return stream(rows)
           .<InternalRow>mapMulti(
               (row, to) -> {
                 String person = links.value().person(text(row, PersonRows.CUSTOMER_AT));
-                if (touched.value().has(person, row.getInt(PersonRows.DAY_AT))) {
+                if (asks(person, row.getInt(PersonRows.DAY_AT))) {
                   long hash = Touched.hash(LinkTask.whose(person, row, PersonRows.ID_AT));
                   to.accept(SortedRows.byHash(tasks, hash, kind, projection.apply(row).copy()));
                 }
               })
           .iterator();
+    }
+
+    private boolean asks(String person, int day) {
+      return kind == LinkTask.SEEN
+          ? touched.value().saw(person, day)
+          : touched.value().reads(person, day);
+    }
+
+    private StructType schema() {
+      StructType schema = new StructType();
+      for (Field field : LinkTask.COLUMNS.get(kind)) {
+        schema = schema.add(field.name(), field.type().spark());
+      }
+      return schema;
+    }
+  }
+
+  /** The columns of a step from which {@link Spans} are taken. */
+  static final List<Field> SPAN =
+      List.of(
+          JourneyStep.BUSINESS_DATE,
+          JourneyStep.PERSON_KEY,
+          JourneyStep.JOURNEY_OPENED_AT,
+          JourneyStep.ENDED_AT,
+          JourneyStep.HELPED_AT);
+
+  /** When the touched did what, by their steps. */
+  record Spanned(Broadcast<Touched> touched)
+      implements FlatMapFunction<Iterator<InternalRow>, Spans> {
+    @Override
+    public Iterator<Spans> call(Iterator<InternalRow> rows) {
+      Spans spans = new Spans();
+      while (rows.hasNext()) {
+        InternalRow row = rows.next();
+        String person = text(row, 1);
+        if (!person.isEmpty() && touched.value().has(person, row.getInt(0))) {
+          int opened = day(row.getLong(2));
+          int ended =
+              day(Math.max(row.getLong(3), row.isNullAt(4) ? Long.MIN_VALUE : row.getLong(4)));
+          // A day of the service may begin earlier and end later than one of the world.
+          spans.add(Touched.hash(person), row.getInt(0), opened - 1, Math.max(opened, ended) + 1);
+        }
+      }
+      return List.of(spans).iterator();
+    }
+
+    private static int day(long micros) {
+      return Math.toIntExact(Math.floorDiv(micros, MICROS_A_DAY));
     }
   }
 

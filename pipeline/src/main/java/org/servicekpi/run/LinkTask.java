@@ -1,7 +1,6 @@
 package org.servicekpi.run;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.servicekpi.journey.JourneyRules;
 import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.Journey;
 import org.servicekpi.model.JourneyStep;
+import org.servicekpi.schema.Field;
 import org.servicekpi.schema.Table;
 
 /**
@@ -30,10 +30,16 @@ final class LinkTask implements Iterator<InternalRow> {
   /** The tables that come out; their places are their numbers. */
   static final List<Table> TABLES = List.of(Journey.TABLE, JourneyStep.TABLE);
 
-  /** How rows of interactions and of dialogues are told apart on their way. */
+  /** How rows of interactions, of dialogues, and of earlier steps are told apart on their way. */
   static final int INTERACTION = 0;
 
   static final int DIALOGUE = 1;
+
+  static final int SEEN = 2;
+
+  /** The columns of these rows, by their number. */
+  static final List<List<Field>> COLUMNS =
+      List.of(PersonRows.INTERACTION, PersonRows.DIALOGUE, PersonRows.SEEN);
 
   /** What stands for an unknown person, before the id of the row. */
   private static final char NOBODY = '\u0000';
@@ -42,26 +48,26 @@ final class LinkTask implements Iterator<InternalRow> {
 
   private final Iterator<InternalRow> rows;
   private final PersonLinks links;
+  private final Touched touched;
   private final PersonRows persons;
   private final int tasks;
   private final Map<String, UnsafeProjection> projections = new TreeMap<>();
   private final Deque<InternalRow> ready = new ArrayDeque<>();
   private Optional<InternalRow> next = Optional.empty();
 
-  /** What is known of one person. */
-  private record Known(List<InternalRow> interactions, List<InternalRow> dialogues) {}
-
   /**
    * Links what comes.
    *
-   * @param rows of {@link PersonRows#INTERACTION} and {@link PersonRows#DIALOGUE}
+   * @param rows of {@link #COLUMNS}
    * @param links from the customers to their persons
+   * @param touched from when on their needs come out
    * @param tasks how many tasks the linked rows go to
    */
-  LinkTask(Iterator<InternalRow> rows, PersonLinks links, JourneyRules rules, int tasks) {
+  LinkTask(Iterator<InternalRow> rows, PersonLinks links, Touched touched, int tasks) {
     this.rows = rows;
     this.links = links;
-    this.persons = new PersonRows(rules);
+    this.touched = touched;
+    this.persons = new PersonRows(JourneyRules.DEFAULT);
     this.tasks = tasks;
     for (Table table : TABLES) {
       projections.put(table.name(), UnsafeProjection.create(table.schema()));
@@ -106,28 +112,29 @@ final class LinkTask implements Iterator<InternalRow> {
 
   /** Links all persons of a hash; nearly always that is one. */
   private void linkAll(long hash) {
-    Map<String, Known> byPerson = new TreeMap<>();
+    Map<String, PersonRows.Known> byPerson = new TreeMap<>();
     while (next.isPresent() && SortedRows.hash(next.get()) == hash) {
-      boolean dialogue = SortedRows.kind(next.get()) == DIALOGUE;
-      UnsafeRow row =
-          SortedRows.row(
-              next.get(), (dialogue ? PersonRows.DIALOGUE : PersonRows.INTERACTION).size());
-      Known known =
+      int kind = SortedRows.kind(next.get());
+      UnsafeRow row = SortedRows.row(next.get(), COLUMNS.get(kind).size());
+      PersonRows.Known known =
           byPerson.computeIfAbsent(
               whose(
                   links.person(LinkRows.text(row, PersonRows.CUSTOMER_AT)), row, PersonRows.ID_AT),
-              key -> new Known(new ArrayList<>(), new ArrayList<>()));
-      (dialogue ? known.dialogues() : known.interactions()).add(row);
+              whose -> PersonRows.Known.of(person(whose)));
+      switch (kind) {
+        case INTERACTION -> known.interactions().add(row);
+        case DIALOGUE -> known.dialogues().add(row);
+        default -> known.seen().add(row);
+      }
       advance();
     }
-    byPerson.forEach(this::link);
+    byPerson.values().forEach(this::link);
   }
 
-  private void link(String whose, Known known) {
+  private void link(PersonRows.Known known) {
     persons.link(
-        person(whose),
-        known.interactions(),
-        known.dialogues(),
+        known,
+        touched.linkedFrom(known.person()),
         (table, day, key, values) ->
             ready.add(
                 SortedRows.byDay(

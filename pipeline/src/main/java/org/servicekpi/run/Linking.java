@@ -11,10 +11,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.JourneyRules;
-import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Journey;
@@ -67,12 +65,15 @@ final class Linking {
     NavigableSet<LocalDate> days = new TreeSet<>(ingested.days());
     NavigableSet<LocalDate> changed = new TreeSet<>();
     if (!days.isEmpty() || relinked.length > 0 || night.otherwiseDefined()) {
-      boolean everybody = linked.isEmpty() || night.otherwiseDefined();
-      Broadcast<Touched> touched =
-          context.broadcast(everybody ? Touched.everybody() : touched(ingested, relinked));
-      changed.addAll(
-          linked.isEmpty() ? first(touched, stored) : again(touched, everybody ? stored : days));
-      touched.destroy();
+      if (linked.isEmpty()) {
+        changed.addAll(first(stored));
+      } else if (night.otherwiseDefined()) {
+        stored.addAll(linked);
+        changed.addAll(
+            again(Touched.everybody(), stored, dayRows.count(Interaction.TABLE, stored)));
+      } else {
+        changed.addAll(some(ingested, relinked));
+      }
     }
     Credited credited = new Credited(night, links);
     NavigableSet<LocalDate> visited =
@@ -89,41 +90,57 @@ final class Linking {
   }
 
   /** Links for the first time: nothing stands there that could be the same, or stay. */
-  private NavigableSet<LocalDate> first(
-      Broadcast<Touched> touched, NavigableSet<LocalDate> stored) {
-    JavaRDD<InternalRow> rows = linked(touched, stored, dayRows.count(Interaction.TABLE, stored));
+  private NavigableSet<LocalDate> first(NavigableSet<LocalDate> stored) {
+    Broadcast<Touched> everybody = context.broadcast(Touched.everybody());
+    JavaRDD<InternalRow> rows = linked(everybody, stored, dayRows.count(Interaction.TABLE, stored));
     DaySums sums = new DaySums();
     night.lake().append(LinkTask.TABLES, rows, new LinkRows.Poured()).forEach(sums::add);
+    everybody.destroy();
     count(stored, sums);
     NavigableSet<LocalDate> changed = sums.days(JOURNEYS);
     changed.addAll(sums.days(STEPS));
     return changed;
   }
 
-  private NavigableSet<LocalDate> again(
-      Broadcast<Touched> touched, NavigableSet<LocalDate> surely) {
-    DaySums sums = new DaySums();
-    storedSums(
-            STEPS,
-            List.of(JourneyStep.BUSINESS_DATE, JourneyStep.PERSON_KEY),
-            touched,
-            dayRows.days(JourneyStep.TABLE))
-        .collect()
-        .forEach(sums::add);
-    NavigableSet<LocalDate> theirs = sums.days(BEFORE + STEPS);
-    theirs.addAll(surely);
-    JavaRDD<InternalRow> rows =
-        linked(touched, theirs, sums.count(BEFORE + STEPS) + touched.value().persons());
-    addSums(rows, touched, theirs, sums);
+  /** Links those of whom rows came or were replaced, as far back as that reaches. */
+  private NavigableSet<LocalDate> some(Ingested ingested, long[] relinked) {
+    Touched all = touched(ingested, relinked);
+    Broadcast<Touched> whole = context.broadcast(all);
+    List<Spans> spans =
+        dayRows
+            .read(JourneyStep.TABLE, LinkRows.SPAN, dayRows.days(JourneyStep.TABLE))
+            .mapPartitions(new LinkRows.Spanned(whole))
+            .collect();
+    whole.destroy();
+    Touched touched = all.bounded(spans, relinked, JourneyRules.DEFAULT);
+    NavigableSet<LocalDate> days = new TreeSet<>(ingested.days());
+    long about = touched.persons();
+    for (Spans some : spans) {
+      about += some.read(touched, day -> days.add(LocalDate.ofEpochDay(day)));
+    }
+    return again(touched, days, about);
+  }
+
+  /**
+   * Links again.
+   *
+   * @param days on which those who are touched have anything that is read
+   * @param about about how many interactions that is
+   */
+  private NavigableSet<LocalDate> again(Touched whom, NavigableSet<LocalDate> days, long about) {
+    Broadcast<Touched> touched = context.broadcast(whom);
+    JavaRDD<InternalRow> rows = linked(touched, days, about);
+    DaySums sums = sums(rows, touched, days);
     NavigableSet<LocalDate> changed = new TreeSet<>();
     for (int number = 0; number < LinkTask.TABLES.size(); number++) {
-      NavigableSet<LocalDate> days = sums.differing(number, BEFORE + number);
-      if (!days.isEmpty()) {
-        replace(number, days, rows, touched);
+      NavigableSet<LocalDate> differing = sums.differing(number, BEFORE + number);
+      if (!differing.isEmpty()) {
+        replace(number, differing, rows, touched);
       }
-      changed.addAll(days);
+      changed.addAll(differing);
     }
-    count(theirs, sums);
+    touched.destroy();
+    count(days, sums);
     return changed;
   }
 
@@ -154,51 +171,51 @@ final class Linking {
   }
 
   /**
-   * The journeys and steps of the touched, from all that they ever did, day by day.
+   * The journeys and steps of the touched, from all that is read of them, day by day.
    *
    * @param about about how many interactions that is
    */
   private JavaRDD<InternalRow> linked(
-      Broadcast<Touched> touched, NavigableSet<LocalDate> theirs, long about) {
+      Broadcast<Touched> touched, NavigableSet<LocalDate> days, long about) {
     int tasks = night.tasks(about);
-    JavaRDD<InternalRow> contacts =
-        byPerson(Interaction.TABLE, LinkTask.INTERACTION, touched, theirs, tasks)
-            .union(byPerson(BotEpisode.TABLE, LinkTask.DIALOGUE, touched, theirs, tasks));
+    JavaRDD<InternalRow> known =
+        byPerson(Interaction.TABLE, LinkTask.INTERACTION, touched, days, tasks)
+            .union(byPerson(BotEpisode.TABLE, LinkTask.DIALOGUE, touched, days, tasks))
+            .union(
+                byPerson(
+                    JourneyStep.TABLE,
+                    LinkTask.SEEN,
+                    touched,
+                    touched.value().seenDays(dayRows.days(JourneyStep.TABLE)),
+                    tasks));
     Broadcast<PersonLinks> all = links;
     return SortedRows.sorted(
         night.spark(),
-        SortedRows.sorted(night.spark(), contacts, tasks)
-            .mapPartitions(rows -> new LinkTask(rows, all.value(), JourneyRules.DEFAULT, tasks)),
+        SortedRows.sorted(night.spark(), known, tasks)
+            .mapPartitions(rows -> new LinkTask(rows, all.value(), touched.value(), tasks)),
         tasks);
   }
 
   private JavaRDD<InternalRow> byPerson(
-      Table table,
-      int kind,
-      Broadcast<Touched> touched,
-      NavigableSet<LocalDate> theirs,
-      int tasks) {
-    List<Field> columns = kind == LinkTask.DIALOGUE ? PersonRows.DIALOGUE : PersonRows.INTERACTION;
+      Table table, int kind, Broadcast<Touched> touched, NavigableSet<LocalDate> days, int tasks) {
     return dayRows
-        .read(table, columns, dayRows.among(theirs, table))
-        .mapPartitions(new LinkRows.ByPerson(schema(columns), kind, links, touched, tasks));
+        .read(table, LinkTask.COLUMNS.get(kind), dayRows.among(days, table))
+        .mapPartitions(new LinkRows.ByPerson(kind, links, touched, tasks));
   }
 
-  /** Sums of what the touched have now, and of the journeys that they had before; one job. */
-  private void addSums(
-      JavaRDD<InternalRow> now,
-      Broadcast<Touched> touched,
-      NavigableSet<LocalDate> theirs,
-      DaySums sums) {
+  /** Sums of what the touched have now, and of what they had before; one job. */
+  private DaySums sums(
+      JavaRDD<InternalRow> now, Broadcast<Touched> touched, NavigableSet<LocalDate> days) {
+    DaySums sums = new DaySums();
     now.mapPartitions(new LinkRows.Summed())
         .union(
+            storedSums(JOURNEYS, List.of(Journey.BUSINESS_DATE, Journey.PERSON_KEY), touched, days))
+        .union(
             storedSums(
-                JOURNEYS,
-                List.of(Journey.BUSINESS_DATE, Journey.PERSON_KEY),
-                touched,
-                dayRows.among(theirs, Journey.TABLE)))
+                STEPS, List.of(JourneyStep.BUSINESS_DATE, JourneyStep.PERSON_KEY), touched, days))
         .collect()
         .forEach(sums::add);
+    return sums;
   }
 
   private JavaRDD<DaySums> storedSums(
@@ -208,8 +225,9 @@ final class Linking {
       NavigableSet<LocalDate> days) {
     List<Field> columns = new ArrayList<>(dayAndPerson);
     columns.add(Journey.CONTENT_HASH);
+    Table table = LinkTask.TABLES.get(number);
     return dayRows
-        .read(LinkTask.TABLES.get(number), columns, days)
+        .read(table, columns, dayRows.among(days, table))
         .mapPartitions(new LinkRows.StoredSums(BEFORE + number, touched));
   }
 
@@ -229,13 +247,5 @@ final class Linking {
                 dayRows
                     .read(table, table.fields(), kept)
                     .filter(new LinkRows.Kept(number, touched))));
-  }
-
-  private static StructType schema(List<Field> columns) {
-    StructType schema = new StructType();
-    for (Field field : columns) {
-      schema = schema.add(field.name(), field.type().spark());
-    }
-    return schema;
   }
 }

@@ -169,7 +169,7 @@ final class NaiveJourneys {
       long called = Math.min(other.times().answeredAt(), other.times().callbackReachedAt());
       if (counted(other)
           && other.kind().direction() == Direction.OUTBOUND
-          && other.ids().callbackOf().equals(part.ids().interactionId())
+          && callsBack(other, part)
           && before(Math.max(other.times().startedAt(), called), other, reached, first)) {
         first = other;
         reached = Math.max(other.times().startedAt(), called);
@@ -288,6 +288,11 @@ final class NaiveJourneys {
     return chain;
   }
 
+  private boolean callsBack(Contact callback, Contact asked) {
+    return callback.ids().callbackOf().equals(asked.ids().interactionId())
+        && need(asked).contains(id(callback));
+  }
+
   private static boolean same(String one, String other) {
     return !one.isEmpty() && Objects.equals(one, other);
   }
@@ -314,7 +319,7 @@ final class NaiveJourneys {
       for (Contact other : all) {
         if (counted(other)
             && other.kind().direction() == Direction.OUTBOUND
-            && other.ids().callbackOf().equals(part.ids().interactionId())) {
+            && callsBack(other, part)) {
           long called = Math.min(other.times().answeredAt(), other.times().callbackReachedAt());
           reached = Math.min(reached, Math.max(part.times().startedAt(), called));
         }

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.servicekpi.calendar.ServiceCalendar;
 import org.servicekpi.identity.PersonLinks;
-import org.servicekpi.journey.JourneyRules;
 import org.servicekpi.journey.PersonRows;
 import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Common;
@@ -49,7 +48,7 @@ final class LinkingTest {
 
   private static final SparkSession SPARK = SparkExtension.session();
   private static final LocalDate FIRST = LocalDate.of(2026, 2, 2);
-  private static final int DAYS = 40;
+  private static final int DAYS = 1100;
   private static final int KEYS = 14;
 
   /** Few days, so that there are few files; some lie just within a window, some just beyond. */
@@ -57,6 +56,16 @@ final class LinkingTest {
 
   /** One interaction as it is known after some night. */
   private record Known(int number, int minute, String key, String topic, String caseId, int shape) {
+
+    /** Some say that they call back who asked for it some contacts before. */
+    String callbackOf() {
+      return shape % 9 == 0 && shape % 2 == 0 ? "i" + Math.max(0, number - shape % 5 - 1) : "";
+    }
+
+    /** Some mails lie about for weeks. */
+    int minutes() {
+      return shape % 17 == 0 ? shape % 120 * 1440 : 5;
+    }
 
     LocalDate day() {
       return FIRST.plusDays(minute / 1440);
@@ -76,6 +85,7 @@ final class LinkingTest {
           .with(Interaction.CUSTOMER_KEY, key.isEmpty() ? null : key)
           .with(Interaction.TOPIC, topic.isEmpty() ? null : topic)
           .with(Interaction.CASE_ID, caseId.isEmpty() ? null : caseId)
+          .with(Interaction.CALLBACK_OF, callbackOf().isEmpty() ? null : callbackOf())
           .with(Interaction.CHANNEL, List.of("phone", "live_chat", "email").get(shape % 7 % 3))
           .with(Interaction.DIRECTION, shape % 9 == 0 ? "outbound" : "inbound")
           .with(Interaction.INITIATED_BY, "customer")
@@ -84,7 +94,7 @@ final class LinkingTest {
           .with(Interaction.RESOLUTION, shape % 5 == 0 ? "resolved" : "unknown")
           .with(Interaction.SERVICE_ZONE, "UTC")
           .with(Interaction.STARTED_AT, at(0))
-          .with(Interaction.ENDED_AT, at(5))
+          .with(Interaction.ENDED_AT, at(minutes()))
           .with(Interaction.IS_SPAM, shape % 11 == 0);
     }
 
@@ -118,6 +128,30 @@ final class LinkingTest {
       nights.forEach(oneByOne::night);
       assertSameAsAtOnce(oneByOne, folder.resolve(seed + "-at-once"));
       assertThat(oneByOne.rows(JourneyStep.TABLE)).hasSize(oneByOne.known.size());
+    }
+  }
+
+  /** The reach of a change ends somewhere in a history of years: at needs, and not within them. */
+  @Test
+  void nightsLateInALongHistoryComeToTheJourneysOfAllAtOnce(@TempDir Path folder) {
+    for (int seed = 0; seed < 3; seed++) {
+      Random random = new Random(900 + seed);
+      World world = new World(folder.resolve(seed + "-nights"));
+      List<Known> history = new ArrayList<>();
+      for (int number = 0; number < 90; number++) {
+        history.add(known(number, 25 * random.nextInt(40), random));
+      }
+      world.night(told(history.toArray(Known[]::new)));
+      for (int night = 0; night < 3; night++) {
+        List<Known> came = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+          came.add(known(90 + 6 * night + i, 1000 + 2 * night, random));
+        }
+        came.add(known(random.nextInt(90), 900 + random.nextInt(100), random));
+        Linked linked = world.night(new Told(came, List.of(random.nextInt(90)), new TreeMap<>()));
+        assertThat(linked.counts().get("interactions")).isLessThan(70L);
+      }
+      assertSameAsAtOnce(world, folder.resolve(seed + "-at-once"));
     }
   }
 
@@ -194,7 +228,7 @@ final class LinkingTest {
             .map(row -> SortedRows.byHash(1, 7, LinkTask.INTERACTION, ((UnsafeRow) row).copy()))
             .collect();
     LinkTask task =
-        new LinkTask(sameHash.iterator(), PersonLinks.of(List.of()), JourneyRules.DEFAULT, 1);
+        new LinkTask(sameHash.iterator(), PersonLinks.of(List.of()), Touched.everybody(), 1);
     List<String> persons = new ArrayList<>();
     task.forEachRemaining(
         packed -> {
@@ -276,9 +310,13 @@ final class LinkingTest {
   }
 
   private static Known known(int number, Random random) {
+    return known(number, DAY_OF[random.nextInt(DAY_OF.length)], random);
+  }
+
+  private static Known known(int number, int day, Random random) {
     return new Known(
         number,
-        DAY_OF[random.nextInt(DAY_OF.length)] * 1440 + random.nextInt(1440),
+        day * 1440 + random.nextInt(1440),
         random.nextInt(6) == 0 ? "" : "k" + random.nextInt(KEYS),
         List.of("", "billing", "login").get(random.nextInt(3)),
         random.nextInt(5) == 0 ? "c" + random.nextInt(3) : "",

@@ -26,6 +26,7 @@ import org.servicekpi.calendar.ServiceCalendar;
 import org.servicekpi.identity.PersonLinks;
 import org.servicekpi.journey.JourneyRules;
 import org.servicekpi.journey.PersonRows;
+import org.servicekpi.journey.Reach;
 import org.servicekpi.kpi.KpiCatalogue;
 import org.servicekpi.kpi.KpiSettings;
 import org.servicekpi.metric.Cohorts;
@@ -330,14 +331,19 @@ class PlantedJourneysTest {
     byPerson.forEach(
         (person, contacts) ->
             rows.link(
-                person,
-                contacts.stream()
-                    .map(contact -> PlantedRows.interaction(contact, person, MARKED.get(contact)))
-                    .toList(),
-                contacts.stream()
-                    .filter(contact -> contact.menu && contact.channel == Channel.LIVE_CHAT)
-                    .map(PlantedRows::dialogue)
-                    .toList(),
+                new PersonRows.Known(
+                    person,
+                    contacts.stream()
+                        .map(
+                            contact ->
+                                PlantedRows.interaction(contact, person, MARKED.get(contact)))
+                        .toList(),
+                    contacts.stream()
+                        .filter(contact -> contact.menu && contact.channel == Channel.LIVE_CHAT)
+                        .map(PlantedRows::dialogue)
+                        .toList(),
+                    List.of()),
+                Reach.ALL.linkedFrom(),
                 (table, day, id, values) ->
                     (table == Journey.TABLE ? journeys : steps)
                         .add(new PlantedRows.Values(values))));

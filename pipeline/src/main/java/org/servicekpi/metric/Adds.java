@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What one row adds to every cell it belongs to: amounts at places of the cell's array, at places
- * of its table (kept as their complement), and bins.
+ * of the array of its group of customers (kept as their complement), and bins.
  */
 final class Adds implements Tally {
 
@@ -39,10 +39,7 @@ final class Adds implements Tally {
     offset = layout.offset(kpiPlace);
     Kpi.Measure measure = layout.kpis().get(kpiPlace).measure();
     grouped = measure.grouped();
-    partStart =
-        grouped
-            ? layout.groupOffset(kpiPlace) + group * measure.parts().size()
-            : offset + Layout.PARTS;
+    partStart = grouped ? layout.groupOffset(kpiPlace) : offset + Layout.PARTS;
   }
 
   /** A copy that further rows do not change. */
@@ -51,6 +48,7 @@ final class Adds implements Tally {
     copy.places = Arrays.copyOf(places, placeCount);
     copy.amounts = Arrays.copyOf(amounts, placeCount);
     copy.bins = Arrays.copyOf(bins, binCount);
+    copy.group = group;
     copy.placeCount = placeCount;
     copy.binCount = binCount;
     return copy;
@@ -64,14 +62,14 @@ final class Adds implements Tally {
   /** Adds all to a cell. */
   void to(CellState cell) {
     long[] numbers = cell.numbers();
-    CellCounts counts = cell.counts();
     for (int i = 0; i < placeCount; i++) {
       if (places[i] >= 0) {
         numbers[places[i]] += amounts[i];
       } else {
-        counts.add(~places[i], amounts[i]);
+        cell.group(group)[~places[i]] += amounts[i];
       }
     }
+    CellBins counts = cell.bins();
     for (int i = 0; i < binCount; i++) {
       counts.add(bins[i], 1);
     }
@@ -142,6 +140,6 @@ final class Adds implements Tally {
     if (binCount == bins.length) {
       bins = Arrays.copyOf(bins, 2 * binCount);
     }
-    bins[binCount++] = Layout.key(kpi, set, bin);
+    bins[binCount++] = Layout.bin(kpi, set, bin);
   }
 }

@@ -10,14 +10,14 @@ final class CellIndex {
   private static final int FIRST_CAPACITY = 64;
 
   private final int keyWidth;
-  private final int cellWidth;
+  private final Layout layout;
   private final List<CellState> cells = new ArrayList<>();
   private int[] keys;
   private int[] slots;
 
-  CellIndex(int keyWidth, int cellWidth) {
+  CellIndex(int keyWidth, Layout layout) {
     this.keyWidth = keyWidth;
-    this.cellWidth = cellWidth;
+    this.layout = layout;
     keys = new int[keyWidth * FIRST_CAPACITY];
     slots = free(2 * FIRST_CAPACITY);
   }
@@ -54,7 +54,7 @@ final class CellIndex {
       keys = Arrays.copyOf(keys, 2 * keys.length);
     }
     System.arraycopy(key, 0, keys, place * keyWidth, keyWidth);
-    CellState cell = new CellState(cellWidth);
+    CellState cell = new CellState(layout);
     cells.add(cell);
     slots[slot] = place;
     if (2 * cells.size() > slots.length) {

@@ -1,99 +1,95 @@
 package org.servicekpi.metric;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Cells on their way between tasks: many in one array of bytes, for each receiving task. */
 final class Chunks {
 
-  private final List<ByteArrayOutputStream> bytes = new ArrayList<>();
-  private final List<DataOutputStream> outs = new ArrayList<>();
+  private final List<PackedBytes> receivers;
 
-  Chunks(int receivers) {
-    for (int i = 0; i < receivers; i++) {
-      ByteArrayOutputStream sink = new ByteArrayOutputStream();
-      bytes.add(sink);
-      outs.add(new DataOutputStream(sink));
-    }
+  Chunks(int count) {
+    receivers = Stream.generate(PackedBytes::new).limit(count).toList();
   }
 
   /** Packs a cell for the task that receives its day. */
   void put(int subject, Folder.Sink.Place where, CellState cell) {
-    DataOutputStream out = outs.get(Math.floorMod(where.businessDate(), outs.size()));
-    try {
-      out.writeInt(subject);
-      out.writeInt(where.businessDate());
-      out.writeInt(where.countsOn());
-      out.writeInt(where.cut());
-      out.writeByte(where.values().size());
-      for (String value : where.values()) {
-        out.writeUTF(value);
-      }
-      long[] numbers = cell.numbers();
-      for (int i = 0; i < numbers.length; i++) {
-        if (numbers[i] != 0) {
-          out.writeInt(i);
-          out.writeLong(numbers[i]);
-        }
-      }
-      out.writeInt(-1);
-      out.writeInt(cell.counts().size());
-      cell.counts().each((key, count) -> count(out, key, count));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    PackedBytes out = receivers.get(Math.floorMod(where.businessDate(), receivers.size()));
+    out.number(subject);
+    out.number(where.businessDate());
+    out.number(where.countsOn());
+    out.number(where.cut());
+    out.number(where.values().size());
+    where.values().forEach(out::text);
+    put(cell.numbers(), out);
+    out.number(cell.groups().length);
+    for (long[] group : cell.groups()) {
+      put(group, out);
+    }
+    long[] bins = cell.bins().all();
+    out.number(bins.length);
+    for (long counted : bins) {
+      out.number(CellBins.bin(counted));
+      out.number(CellBins.count(counted));
     }
   }
 
   /** The bytes for each receiver. */
   List<byte[]> packed() {
-    return bytes.stream().map(ByteArrayOutputStream::toByteArray).toList();
+    return receivers.stream().map(PackedBytes::written).toList();
   }
 
-  private static void count(DataOutputStream out, int key, long count) {
-    try {
-      out.writeInt(key);
-      out.writeLong(count);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-  }
-
-  /** Unpacks the cells of a chunk. */
-  static void unpack(byte[] chunk, List<Integer> widths, Unpacked each) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(chunk))) {
-      while (in.available() > 0) {
-        int subject = in.readInt();
-        int businessDate = in.readInt();
-        int countsOn = in.readInt();
-        int cut = in.readInt();
-        List<String> values = new ArrayList<>();
-        for (int left = in.readByte(); left > 0; left--) {
-          values.add(in.readUTF());
-        }
-        CellState cell = new CellState(widths.get(subject));
-        for (int place = in.readInt(); place >= 0; place = in.readInt()) {
-          cell.numbers()[place] = in.readLong();
-        }
-        for (int left = in.readInt(); left > 0; left--) {
-          int key = in.readInt();
-          cell.counts().add(key, in.readLong());
-        }
-        each.cell(subject, new Folder.Sink.Place(businessDate, countsOn, cut, values), cell);
+  /** Adds the cells of a chunk to those of the receiver. */
+  static void unpack(byte[] chunk, Receiver receiver) {
+    PackedBytes in = new PackedBytes(chunk);
+    while (in.more()) {
+      int subject = in.small();
+      int businessDate = in.small();
+      int countsOn = in.small();
+      int cut = in.small();
+      List<String> values = new ArrayList<>();
+      for (int left = in.small(); left > 0; left--) {
+        values.add(in.text());
       }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      CellState cell =
+          receiver.cell(subject, new Folder.Sink.Place(businessDate, countsOn, cut, values));
+      add(in, cell::numbers);
+      int groups = in.small();
+      for (int group = 0; group < groups; group++) {
+        int of = group;
+        add(in, () -> cell.group(of));
+      }
+      int bins = in.small();
+      cell.bins().reserve(bins);
+      for (int left = bins; left > 0; left--) {
+        int bin = in.small();
+        cell.bins().add(bin, in.number());
+      }
     }
   }
 
-  /** Takes cells of a subject, by its place. */
+  /** Those that are not 0, each after its place; the places count from 1 on. */
+  private static void put(long[] numbers, PackedBytes out) {
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != 0) {
+        out.number(i + 1);
+        out.number(numbers[i]);
+      }
+    }
+    out.number(0);
+  }
+
+  private static void add(PackedBytes in, Supplier<long[]> to) {
+    for (int place = in.small(); place > 0; place = in.small()) {
+      to.get()[place - 1] += in.number();
+    }
+  }
+
+  /** Has a cell of a subject, by its place. */
   @FunctionalInterface
-  interface Unpacked {
-    void cell(int subject, Folder.Sink.Place where, CellState cell);
+  interface Receiver {
+    CellState cell(int subject, Folder.Sink.Place where);
   }
 }

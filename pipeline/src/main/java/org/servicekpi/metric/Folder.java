@@ -173,7 +173,7 @@ final class Folder<V> {
 
   /** Forgets all cells. */
   void forget() {
-    cubes.replaceAll(cube -> cube.emptied(layout.width()));
+    cubes.replaceAll(cube -> cube.emptied(layout));
   }
 
   private int workDay(Cells row, int arrivalDay) {
@@ -209,7 +209,7 @@ final class Folder<V> {
       List<int[]> places = cuts.stream().map(FoldedCut::places).toList();
       List<int[]> codes = sample.stream().map(Evaluated::codes).toList();
       for (int[] cube : Cubes.of(places, codes)) {
-        cubes.add(new Cube(cube, new CellIndex(DAYS + cube.length, layout.width())));
+        cubes.add(new Cube(cube, new CellIndex(DAYS + cube.length, layout)));
       }
     }
     for (Evaluated row : sample) {
@@ -232,7 +232,7 @@ final class Folder<V> {
   }
 
   private CellIndex rollUp(Cube cube, FoldedCut cut) {
-    CellIndex rolledUp = new CellIndex(DAYS + cut.places().length, layout.width());
+    CellIndex rolledUp = new CellIndex(DAYS + cut.places().length, layout);
     int[] from =
         Arrays.stream(cut.places())
             .map(place -> Arrays.binarySearch(cube.places(), place))
@@ -280,8 +280,8 @@ final class Folder<V> {
       return Arrays.stream(cut.places()).allMatch(place -> Arrays.binarySearch(places, place) >= 0);
     }
 
-    Cube emptied(int width) {
-      return new Cube(places, new CellIndex(DAYS + places.length, width));
+    Cube emptied(Layout layout) {
+      return new Cube(places, new CellIndex(DAYS + places.length, layout));
     }
   }
 }

@@ -1,14 +1,14 @@
 package org.servicekpi.metric;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
  * Where the KPIs of a subject keep their numbers in a cell: rows and plain parts in its array,
- * parts by group of customers and bins in its table. Those that count on the day of the work come
- * last.
+ * parts by group of customers in those of the groups, bins in its table. Those that count on the
+ * day of the work come last.
  */
 final class Layout {
 
@@ -19,9 +19,7 @@ final class Layout {
 
   private static final int BIN_BITS = 13;
 
-  /** Keys of the table with this bit are bins, the others are parts by group. */
-  private static final int BIN = 1 << 30;
-
+  private static final State.BinSet[] SETS = State.BinSet.values();
   private static final int BIN_MASK = (1 << BIN_BITS) - 1;
 
   private final List<Kpi> kpis;
@@ -39,9 +37,9 @@ final class Layout {
     groupOffsets = new int[kpis.size() + 1];
     for (int i = 0; i < kpis.size(); i++) {
       boolean grouped = kpis.get(i).measure().grouped();
-      int width = kpis.get(i).partWidth();
-      offsets[i + 1] = offsets[i] + PARTS + (grouped ? 0 : width);
-      groupOffsets[i + 1] = groupOffsets[i] + (grouped ? width : 0);
+      int parts = kpis.get(i).measure().parts().size();
+      offsets[i + 1] = offsets[i] + PARTS + (grouped ? 0 : parts);
+      groupOffsets[i + 1] = groupOffsets[i] + (grouped ? parts : 0);
     }
   }
 
@@ -64,73 +62,93 @@ final class Layout {
     return offsets[kpi];
   }
 
-  /** Where the parts of a KPI by group begin in the table. */
+  /** How many numbers a cell keeps of each group of customers. */
+  int groupWidth() {
+    return groupOffsets[kpis.size()];
+  }
+
+  /** Where the parts of a KPI begin among the numbers of a group. */
   int groupOffset(int kpi) {
     return groupOffsets[kpi];
   }
 
-  /** The key of a bin of one set of one KPI in the table. */
-  static int key(int kpi, State.BinSet set, int bin) {
-    return BIN | (kpi * State.BinSet.values().length + set.place()) << BIN_BITS | bin;
+  /** A bin of one set of one KPI among the bins of a cell. */
+  static int bin(int kpi, State.BinSet set, int bin) {
+    return (kpi * SETS.length + set.place()) << BIN_BITS | bin;
   }
 
-  /** The states of those KPIs that a cell knows anything of, by the place of the KPI. */
-  SortedMap<Integer, State> states(CellState cell) {
-    SortedMap<Integer, State> states = new TreeMap<>();
-    long[] numbers = cell.numbers();
+  /** Shows the states of those KPIs that a cell knows anything of. */
+  void states(CellState cell, BiConsumer<Kpi, State> each) {
+    long[] bins = cell.bins().sorted();
+    int end = 0;
     for (int kpi = 0; kpi < kpis.size(); kpi++) {
-      int from = offsets[kpi];
-      int parts = offsets[kpi + 1] - from - PARTS;
-      if (anyIn(numbers, from, offsets[kpi + 1])) {
-        State state = state(kpi, states);
-        state.addRows(numbers[from + N], numbers[from + ABOUT], numbers[from + OPEN]);
-        for (int part = 0; part < parts; part++) {
-          state.addPart(part, numbers[from + PARTS + part]);
+      int start = end;
+      end = end(bins, start, bin(kpi + 1, SETS[0], 0));
+      if (anyIn(cell, kpi)) {
+        State state = new State(kpis.get(kpi));
+        addNumbers(cell, kpi, state);
+        addBins(Arrays.copyOfRange(bins, start, end), kpi, state);
+        if (!state.empty()) {
+          each.accept(kpis.get(kpi), state);
         }
       }
     }
-    State.BinSet[] sets = State.BinSet.values();
-    cell.counts()
-        .eachInOrder(
-            (key, count) -> {
-              if ((key & BIN) == 0) {
-                int kpi = kpiOfGroup(key);
-                state(kpi, states).addPart(key - groupOffsets[kpi], count);
-              } else {
-                int place = (key ^ BIN) >>> BIN_BITS;
-                state(place / sets.length, states)
-                    .bins(sets[place % sets.length])
-                    .add(key & BIN_MASK, count);
-              }
-            });
-    return states;
   }
 
-  private State state(int kpi, SortedMap<Integer, State> states) {
-    return states.computeIfAbsent(kpi, place -> new State(kpis.get(place)));
-  }
-
-  /** The KPI whose parts by group a key is one of. */
-  private int kpiOfGroup(int key) {
-    int low = 0;
-    int high = kpis.size() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (groupOffsets[middle + 1] > key) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
-  private static boolean anyIn(long[] numbers, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (numbers[i] != 0) {
+  private boolean anyIn(CellState cell, int kpi) {
+    for (int place = offsets[kpi]; place < offsets[kpi + 1]; place++) {
+      if (cell.numbers()[place] != 0) {
         return true;
       }
     }
-    return false;
+    return groupOffsets[kpi] < groupOffsets[kpi + 1] && cell.groups().length > 0;
+  }
+
+  private void addNumbers(CellState cell, int kpi, State state) {
+    long[] numbers = cell.numbers();
+    int from = offsets[kpi];
+    state.addRows(numbers[from + N], numbers[from + ABOUT], numbers[from + OPEN]);
+    for (int place = from + PARTS; place < offsets[kpi + 1]; place++) {
+      state.addPart(place - from - PARTS, numbers[place]);
+    }
+    int fromOfGroup = groupOffsets[kpi];
+    int parts = groupOffsets[kpi + 1] - fromOfGroup;
+    long[][] groups = cell.groups();
+    for (int group = 0; group < groups.length; group++) {
+      int kept = Math.min(parts, groups[group].length);
+      for (int part = 0; part < kept; part++) {
+        state.addPart(group * parts + part, groups[group][fromOfGroup + part]);
+      }
+    }
+  }
+
+  private static void addBins(long[] counted, int kpi, State state) {
+    int end = 0;
+    for (State.BinSet set : SETS) {
+      int start = end;
+      end = end(counted, start, bin(kpi, set, 0) + BIN_MASK + 1);
+      if (start < end) {
+        state.take(set, binCounts(counted, start, end));
+      }
+    }
+  }
+
+  /** Where the bins that are below a limit end. */
+  private static int end(long[] counted, int start, int limit) {
+    int end = start;
+    while (end < counted.length && CellBins.bin(counted[end]) < limit) {
+      end++;
+    }
+    return end;
+  }
+
+  private static BinCounts binCounts(long[] counted, int start, int end) {
+    int[] bins = new int[end - start];
+    long[] counts = new long[end - start];
+    for (int i = 0; i < bins.length; i++) {
+      bins[i] = CellBins.bin(counted[start + i]) & BIN_MASK;
+      counts[i] = CellBins.count(counted[start + i]);
+    }
+    return BinCounts.of(bins, counts);
   }
 }

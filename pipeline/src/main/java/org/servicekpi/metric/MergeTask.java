@@ -26,19 +26,16 @@ final class MergeTask {
 
   /** The states of all chunks, as rows of the table. */
   Iterator<InternalRow> merge(Iterator<Tuple2<Integer, byte[]>> chunks) {
-    List<Integer> widths = layouts.stream().map(Layout::width).toList();
     while (chunks.hasNext()) {
-      Chunks.unpack(chunks.next()._2(), widths, this::add);
+      Chunks.unpack(chunks.next()._2(), this::cell);
     }
     return states().map(KpiStates::row).iterator();
   }
 
-  /** Adds a cell of a subject, by its place. */
-  void add(int subject, Folder.Sink.Place where, CellState cell) {
-    cells
-        .computeIfAbsent(
-            new Key(subject, where), key -> new CellState(layouts.get(subject).width()))
-        .add(cell);
+  /** The cell of a subject, by its place, to add to. */
+  CellState cell(int subject, Folder.Sink.Place where) {
+    return cells.computeIfAbsent(
+        new Key(subject, where), key -> new CellState(layouts.get(subject)));
   }
 
   /** The states of all cells, day by day. */
@@ -60,17 +57,15 @@ final class MergeTask {
       Layout layout = layouts.get(entry.getKey().subject());
       Cut cut = plan.cuts().all().get(entry.getKey().where().cut());
       StateRow.Place place = place(entry.getKey().where());
-      layout
-          .states(entry.getValue())
-          .forEach(
-              (at, state) -> {
-                Kpi kpi = layout.kpis().get(at);
-                if (!state.empty() && kpi.appliesTo(cut)) {
-                  byKpi
-                      .computeIfAbsent(kpi.id(), id -> new ArrayList<>())
-                      .add(new StateRow(kpi, place, state));
-                }
-              });
+      layout.states(
+          entry.getValue(),
+          (kpi, state) -> {
+            if (kpi.appliesTo(cut)) {
+              byKpi
+                  .computeIfAbsent(kpi.id(), id -> new ArrayList<>())
+                  .add(new StateRow(kpi, place, state));
+            }
+          });
     }
     return byKpi.values().stream().flatMap(List::stream).toList();
   }

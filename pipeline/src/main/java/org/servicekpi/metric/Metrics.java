@@ -98,7 +98,7 @@ public final class Metrics {
     rows.forEach(folder::add);
     MergeTask merge = new MergeTask(plan);
     int place = Subject.ALL.indexOf(subject);
-    folder.giveOut((where, cell) -> merge.add(place, where, cell));
+    folder.giveOut((where, cell) -> merge.cell(place, where).add(cell));
     return merge.states().toList();
   }
 

@@ -22,9 +22,9 @@ import org.servicekpi.schema.Table;
 
 /**
  * Links the interactions of persons to journeys. A night links the persons of whom rows came or
- * were replaced, over all they ever did, and those whose keys were joined or parted; it replaces
- * the days on which that came to other rows than before. So the nights come to the same, in
- * whatever order and split they know the rows.
+ * were replaced, as far back as that reaches, and those whose keys were joined or parted, over all
+ * they ever did; it replaces the days on which that came to other rows than before. So the nights
+ * come to the same, in whatever order and split they know the rows.
  *
  * <p>Every interaction of theirs came on a changed day, or was linked before and is a step on its
  * day, of the person it had then; who that was is among them too. So interactions are read on
@@ -62,9 +62,8 @@ final class Linking {
     NavigableSet<LocalDate> stored = dayRows.days(Interaction.TABLE);
     NavigableSet<LocalDate> linked = dayRows.days(JourneyStep.TABLE);
     long[] relinked = relinked();
-    NavigableSet<LocalDate> days = new TreeSet<>(ingested.days());
     NavigableSet<LocalDate> changed = new TreeSet<>();
-    if (!days.isEmpty() || relinked.length > 0 || night.otherwiseDefined()) {
+    if (!ingested.days().isEmpty() || relinked.length > 0 || night.otherwiseDefined()) {
       if (linked.isEmpty()) {
         changed.addAll(first(stored));
       } else if (night.otherwiseDefined()) {
@@ -151,9 +150,9 @@ final class Linking {
     counts.put("identified", sums.known(STEPS));
   }
 
-  /** Hashes of those whose keys were joined or parted, as they were and as they are. */
+  /** Hashes of those whose keys were joined or parted, as they were and as they are, sorted. */
   private long[] relinked() {
-    return Links.relinked(night, persons).stream().mapToLong(Touched::hash).toArray();
+    return Links.relinked(night, persons).stream().mapToLong(Touched::hash).sorted().toArray();
   }
 
   /** Whose rows came or were replaced, and who is another person than before. */

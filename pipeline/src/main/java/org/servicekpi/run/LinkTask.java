@@ -30,6 +30,9 @@ final class LinkTask implements Iterator<InternalRow> {
   /** The tables that come out; their places are their numbers. */
   static final List<Table> TABLES = List.of(Journey.TABLE, JourneyStep.TABLE);
 
+  /** How contacts are linked; how far back a change reaches hangs on it. */
+  static final JourneyRules RULES = JourneyRules.DEFAULT;
+
   /** How rows of interactions, of dialogues, and of earlier steps are told apart on their way. */
   static final int INTERACTION = 0;
 
@@ -67,7 +70,7 @@ final class LinkTask implements Iterator<InternalRow> {
     this.rows = rows;
     this.links = links;
     this.touched = touched;
-    this.persons = new PersonRows(JourneyRules.DEFAULT);
+    this.persons = new PersonRows(RULES);
     this.tasks = tasks;
     for (Table table : TABLES) {
       projections.put(table.name(), UnsafeProjection.create(table.schema()));

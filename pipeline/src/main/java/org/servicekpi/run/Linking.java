@@ -12,7 +12,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.servicekpi.identity.PersonLinks;
-import org.servicekpi.journey.JourneyRules;
 import org.servicekpi.model.BotEpisode;
 import org.servicekpi.model.Interaction;
 import org.servicekpi.model.Journey;
@@ -111,7 +110,7 @@ final class Linking {
             .mapPartitions(new LinkRows.Spanned(whole))
             .collect();
     whole.destroy();
-    Touched touched = all.bounded(spans, relinked, JourneyRules.DEFAULT);
+    Touched touched = all.bounded(spans, relinked, LinkTask.RULES);
     NavigableSet<LocalDate> days = new TreeSet<>(ingested.days());
     long about = touched.persons();
     for (Spans some : spans) {

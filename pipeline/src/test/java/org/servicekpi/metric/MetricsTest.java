@@ -153,7 +153,12 @@ class MetricsTest {
   }
 
   private static List<StateRow> read(Dataset<Row> states) {
-    KpiStates.Reader reader = new KpiStates.Reader(PLAN.kpis());
+    return read(states, PLAN);
+  }
+
+  /** The rows of a table of states. */
+  static List<StateRow> read(Dataset<Row> states, Plan plan) {
+    KpiStates.Reader reader = new KpiStates.Reader(plan.kpis());
     return Arrays.stream(states.queryExecution().executedPlan().executeCollect())
         .map(row -> reader.read(row, reader.kpi(row).orElseThrow()))
         .toList();

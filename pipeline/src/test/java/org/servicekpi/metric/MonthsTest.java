@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -75,10 +74,6 @@ final class MonthsTest {
     Dataset<Row> states =
         InternalRows.dataset(
             SparkExtension.session(), context.parallelize(rows, 3), KpiStates.TABLE);
-    KpiStates.Reader reader = new KpiStates.Reader(PLAN.kpis());
-    return Arrays.stream(
-            Metrics.months(states, PLAN, 2).queryExecution().executedPlan().executeCollect())
-        .map(row -> reader.read(row, reader.kpi(row).orElseThrow()))
-        .toList();
+    return MetricsTest.read(Metrics.months(states, PLAN, 2), PLAN);
   }
 }

@@ -45,6 +45,9 @@ public final class BinCounts {
 
   /** Counts all that another has counted. */
   public void add(BinCounts other) {
+    if (other.size == 0) {
+      return;
+    }
     if (size == 0) {
       take(other.sortedBins(), other.sortedCounts());
       return;
@@ -62,7 +65,11 @@ public final class BinCounts {
     bins = sortedBins;
     counts = theirCounts;
     size = sortedBins.length;
-    total = Arrays.stream(theirCounts).sum();
+    // A loop: a stream for each of millions of states was half of adding up a month.
+    total = 0;
+    for (long count : theirCounts) {
+      total += count;
+    }
   }
 
   /** How many bins occur in either. */
@@ -120,6 +127,19 @@ public final class BinCounts {
   /** The counts of {@link #sortedBins}, in their order. */
   public long[] sortedCounts() {
     return Arrays.copyOf(counts, size);
+  }
+
+  /** How many durations fell into each of these bins, which ascend. */
+  long[] counts(int[] ofBins) {
+    long[] found = new long[ofBins.length];
+    int mine = 0;
+    for (int i = 0; i < ofBins.length; i++) {
+      while (mine < size && bins[mine] < ofBins[i]) {
+        mine++;
+      }
+      found[i] = mine < size && bins[mine] == ofBins[i] ? counts[mine] : 0;
+    }
+    return found;
   }
 
   /** How many durations fell into a bin. */

@@ -36,12 +36,10 @@ final class Durations {
     Followed followed =
         new Followed(
             bins,
-            counts(state.bins(State.BinSet.EVENT), bins),
-            counts(state.bins(State.BinSet.COMPETING), bins),
-            counts(state.bins(State.BinSet.CENSORED), bins));
-    Incidence incidence = Incidence.cumulative(followed);
-    return Optional.of(
-        new Durations(sorted, Arrays.stream(bins).mapToDouble(incidence::by).toArray()));
+            state.bins(State.BinSet.EVENT).counts(sorted),
+            state.bins(State.BinSet.COMPETING).counts(sorted),
+            state.bins(State.BinSet.CENSORED).counts(sorted));
+    return Optional.of(new Durations(sorted, Incidence.cumulative(followed).shares()));
   }
 
   /** The time by which that share met the event, in seconds, or how far it was observed. */
@@ -58,13 +56,5 @@ final class Durations {
       before = after;
     }
     return Result.beyond(Bins.lowerMs(bins[bins.length - 1]) / MS);
-  }
-
-  private static long[] counts(BinCounts counts, long[] bins) {
-    long[] all = new long[bins.length];
-    for (int i = 0; i < bins.length; i++) {
-      all[i] = counts.count((int) bins[i]);
-    }
-    return all;
   }
 }

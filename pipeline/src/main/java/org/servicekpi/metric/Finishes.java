@@ -129,17 +129,23 @@ final class Finishes {
     if (!grouped || lower == 0) {
       return result;
     }
-    long[] uppers = new long[State.GROUPS];
-    long[] lowers = new long[State.GROUPS];
-    for (int group = 0; group < State.GROUPS; group++) {
-      int at = group;
-      uppers[group] = parts.upper().stream().mapToLong(part -> state.part(part, at)).sum();
-      lowers[group] = parts.lower().stream().mapToLong(part -> state.part(part, at)).sum();
-    }
+    long[] uppers = byGroup(state, parts.upper());
+    long[] lowers = byGroup(state, parts.lower());
     return Jackknife.ratio(uppers, lowers)
         .map(jackknife -> jackknife.shareInterval(lower))
         .map(interval -> result.within(factor * interval.lower(), factor * interval.upper()))
         .orElse(result);
+  }
+
+  /** Some parts of a state together, by group of customers. */
+  private static long[] byGroup(State state, List<Integer> parts) {
+    long[] sums = new long[State.GROUPS];
+    for (int part : parts) {
+      for (int group = 0; group < sums.length; group++) {
+        sums[group] += state.part(part, group);
+      }
+    }
+    return sums;
   }
 
   /** The mean of a sum of thousandths. */

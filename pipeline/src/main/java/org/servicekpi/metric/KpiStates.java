@@ -9,10 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.functions;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.servicekpi.model.Common;
 import org.servicekpi.schema.Field;
@@ -94,6 +99,20 @@ public final class KpiStates {
     }
   }
 
+  /** All that an outlook needs: of its cuts only the channel is a dimension. */
+  private static final Set<Field> LOOKED_BACK_AT =
+      Set.of(
+          KPI,
+          Common.BUSINESS_DATE,
+          COUNTS_ON,
+          CUT,
+          TABLE.fields().get(at(Dimension.CHANNEL)),
+          N,
+          OPEN,
+          PARTS,
+          TABLE.fields().get(FIRST_BINS),
+          TABLE.fields().get(FIRST_BINS + 1));
+
   private KpiStates() {}
 
   /**
@@ -150,6 +169,33 @@ public final class KpiStates {
               .filter(dimension -> !row.isNullAt(at(dimension)))
               .toList());
     }
+  }
+
+  /**
+   * Rows of {@link #TABLE} as an {@link Outlook} looks back at them, with nothing in the columns
+   * that it does not need: Parquet then leaves these unread.
+   */
+  public static Dataset<Row> lookedBackAt(Dataset<Row> states) {
+    return states
+        .where(col(CUT).isin(Outlook.CUTS.stream().map(Cut::id).toArray()))
+        .select(
+            TABLE.fields().stream()
+                .map(field -> LOOKED_BACK_AT.contains(field) ? col(field) : nothing(field))
+                .toArray(Column[]::new));
+  }
+
+  private static Column col(Field field) {
+    return functions.col(field.name());
+  }
+
+  private static Column nothing(Field field) {
+    Column nothing =
+        switch (field.type()) {
+          case INTS, LONGS -> functions.array();
+          case LONG -> functions.lit(0L);
+          default -> functions.lit(null);
+        };
+    return nothing.cast(field.type().spark()).as(field.name());
   }
 
   /** A row of either table. */

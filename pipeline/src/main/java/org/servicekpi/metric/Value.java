@@ -1,10 +1,10 @@
 package org.servicekpi.metric;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.servicekpi.calendar.Period;
 
 /**
@@ -46,6 +46,8 @@ public record Value(
     int definitionVersion) {
 
   public Value {
-    cell = Collections.unmodifiableMap(new TreeMap<>(cell));
+    Map<Dimension, String> sorted = new EnumMap<>(Dimension.class);
+    sorted.putAll(cell);
+    cell = Collections.unmodifiableMap(sorted);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -31,9 +32,18 @@ final class CsvText {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
       printer.printRecord(report.table().columnNames());
+      int columns = report.fields().size();
+      Object[] above = new Object[columns];
+      String[] shown = new String[columns];
+      Arrays.fill(shown, "");
       for (Row row : report.rows()) {
-        for (int i = 0; i < report.fields().size(); i++) {
-          printer.print(row.cell(i).map(CsvText::shown).orElse(""));
+        for (int i = 0; i < columns; i++) {
+          Object cell = row.cell(i).orElse(null);
+          if (cell != above[i]) {
+            above[i] = cell;
+            shown[i] = cell == null ? "" : shown(cell);
+          }
+          printer.print(shown[i]);
         }
         printer.println();
       }
@@ -69,6 +79,13 @@ final class CsvText {
   }
 
   private static String fixed(double number) {
+    String shortest = Double.toString(number);
+    if (shortest.indexOf('E') < 0 && shortest.endsWith(".0")) {
+      return shortest.substring(0, shortest.length() - 2);
+    }
+    if (shortest.indexOf('E') < 0 && !shortest.endsWith("0")) {
+      return shortest;
+    }
     BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
     return exact.toPlainString();
   }

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,15 +20,6 @@ import org.servicekpi.schema.Table;
  * threads, and inside Spark tasks.
  */
 public final class ReportFiles {
-
-  /**
-   * A file that was written.
-   *
-   * @param path below the folder
-   * @param bytes its size
-   * @param sha256 the fingerprint of its bytes
-   */
-  public record Written(String path, long bytes, String sha256) {}
 
   /** The schema of all reports, for programs. */
   public static final String SCHEMA = "_schema.json";
@@ -51,10 +41,10 @@ public final class ReportFiles {
    *
    * @throws RefusedException where the folder cannot be written
    */
-  public List<Written> write(Report report) {
+  public void write(Report report) {
     List<String> paths = paths(report.table(), report.period());
-    return List.of(
-        put(paths.get(0), ParquetBytes.of(report)), put(paths.get(1), utf8(CsvText.of(report))));
+    put(paths.get(0), ParquetBytes.of(report));
+    put(paths.get(1), utf8(CsvText.of(report)));
   }
 
   /** Where the report of a period lies below the folder: as Parquet, and as CSV. */
@@ -89,13 +79,12 @@ public final class ReportFiles {
    *
    * @throws RefusedException where the folder cannot be written
    */
-  public List<Written> describe(Collection<Table> reports) {
-    return List.of(
-        put(SCHEMA, utf8(Dictionary.json(reports))),
-        put(DICTIONARY, utf8(Dictionary.markdown(reports))));
+  public void describe(Collection<Table> reports) {
+    put(SCHEMA, utf8(Dictionary.json(reports)));
+    put(DICTIONARY, utf8(Dictionary.markdown(reports)));
   }
 
-  private Written put(String path, byte[] bytes) {
+  private void put(String path, byte[] bytes) {
     Path file = new Path(folder, path);
     try {
       try (OutputStream out = files.create(file, true)) {
@@ -112,7 +101,6 @@ public final class ReportFiles {
       refused.initCause(e);
       throw refused;
     }
-    return new Written(path, bytes.length, DigestUtils.sha256Hex(bytes));
   }
 
   private static byte[] utf8(String text) {

@@ -186,13 +186,10 @@ final class Reporting {
       return Outlook.NONE;
     }
     Dataset<Row> past =
-        night
-            .lake()
-            .read(KpiStates.TABLE)
+        KpiStates.lookedBackAt(night.lake().read(KpiStates.TABLE))
             .where(
                 col(KpiStates.COUNTS_ON.name())
                     .between(lit(night.asOf().minusDays(Outlook.REACH_DAYS)), lit(night.asOf())))
-            .where(col(KpiStates.CUT.name()).isin(Outlook.CUTS.stream().map(Cut::id).toArray()))
             .where(col(KpiStates.KPI.name()).isin(kpis.stream().map(Kpi::id).toArray()))
             .where(col(KpiStates.OPEN.name()).equalTo(0));
     KpiStates.Reader reader = new KpiStates.Reader(kpis);

@@ -55,6 +55,11 @@ public final class Incidence {
     return at < 0 ? 0 : shares[at];
   }
 
+  /** The share that met the event by each of the times, in their order. */
+  public double[] shares() {
+    return shares.clone();
+  }
+
   /** The variance of the Kaplan-Meier share by a time (Greenwood 1926). */
   public double varianceBy(long time) {
     int at = at(time);

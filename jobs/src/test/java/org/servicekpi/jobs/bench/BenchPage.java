@@ -18,7 +18,10 @@ final class BenchPage {
           "it writes its files without a hash of what they rest on, in any order of rows",
           "the service's zone is UTC, so it needs no clock changes");
   private static final List<String> FAVOURS_US =
-      List.of("small groups in cuts by two and three dimensions are decided outside of SQL");
+      List.of(
+          "small groups in cuts by two and three dimensions are decided outside of SQL",
+          "from the lake we find contacts linked, and the twin links them first: its time without"
+              + " that is told by its stages");
 
   private BenchPage() {}
 

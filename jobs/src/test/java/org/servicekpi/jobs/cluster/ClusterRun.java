@@ -66,7 +66,7 @@ final class ClusterRun {
       inThisProcess(here, SECOND);
       log = shared.resolve("second.log");
       Process night = cluster.submit(log, nightly(there, SECOND));
-      while (night.isAlive() && !hasBegun(stage, log, cluster)) {
+      while (night.isAlive() && !hasBegun(stage, log)) {
         night.waitFor(100, TimeUnit.MILLISECONDS);
       }
       // So that there is something to lose.
@@ -78,10 +78,9 @@ final class ClusterRun {
     }
   }
 
-  private static boolean hasBegun(String stage, Path log, StandaloneCluster cluster)
-      throws IOException {
+  private static boolean hasBegun(String stage, Path log) throws IOException {
     if (!STAGES_AFTER_INGEST.matcher(stage).matches()) {
-      return cluster.isBusy();
+      return Files.readString(log).contains("Starting task");
     }
     String before = stage.equals("link") ? "ingest" : stage.equals("measure") ? "link" : "measure";
     return Files.readString(log).lines().anyMatch(line -> line.startsWith(before + " "));

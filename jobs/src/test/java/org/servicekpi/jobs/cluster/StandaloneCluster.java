@@ -137,11 +137,6 @@ final class StandaloneCluster implements AutoCloseable {
     return start(log, HEAP, command);
   }
 
-  /** Whether every worker works for somebody. */
-  boolean isBusy() {
-    return workers.stream().allMatch(worker -> worker.descendants().findAny().isPresent());
-  }
-
   /** Kills a worker and its executors by SIGKILL. */
   void kill(int worker) throws InterruptedException {
     Process process = workers.get(worker);

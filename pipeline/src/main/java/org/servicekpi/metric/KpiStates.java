@@ -110,8 +110,8 @@ public final class KpiStates {
           N,
           OPEN,
           PARTS,
-          TABLE.fields().get(FIRST_BINS),
-          TABLE.fields().get(FIRST_BINS + 1));
+          TABLE.fields().get(at(State.BinSet.EVENT)),
+          TABLE.fields().get(at(State.BinSet.EVENT) + 1));
 
   private KpiStates() {}
 
@@ -142,7 +142,7 @@ public final class KpiStates {
           row.getLong(FIRST_NUMBER), row.getLong(FIRST_NUMBER + 1), row.getLong(FIRST_NUMBER + 2));
       state.addParts(row.getArray(FIRST_NUMBER + 3).toLongArray());
       for (State.BinSet set : State.BinSet.values()) {
-        int at = FIRST_BINS + 2 * set.place();
+        int at = at(set);
         if (row.getArray(at).numElements() > 0) {
           state.take(
               set, BinCounts.of(row.getArray(at).toIntArray(), row.getArray(at + 1).toLongArray()));
@@ -172,8 +172,8 @@ public final class KpiStates {
   }
 
   /**
-   * Rows of {@link #TABLE} as an {@link Outlook} looks back at them, with nothing in the columns
-   * that it does not need: Parquet then leaves these unread.
+   * Rows of {@link #TABLE} in the cuts of an {@link Outlook}, as it looks back at them: with
+   * nothing in the columns that it does not need, which then stay unread.
    */
   public static Dataset<Row> lookedBackAt(Dataset<Row> states) {
     return states
@@ -215,7 +215,7 @@ public final class KpiStates {
     values[FIRST_NUMBER + 2] = state.open();
     values[FIRST_NUMBER + 3] = UnsafeArrayData.fromPrimitiveArray(state.parts());
     for (State.BinSet set : State.BinSet.values()) {
-      int at = FIRST_BINS + 2 * set.place();
+      int at = at(set);
       BinCounts bins = kept(from, set) ? state.bins(set) : NOTHING;
       values[at] = UnsafeArrayData.fromPrimitiveArray(bins.sortedBins());
       values[at + 1] = UnsafeArrayData.fromPrimitiveArray(bins.sortedCounts());
@@ -228,6 +228,11 @@ public final class KpiStates {
     return set != State.BinSet.EVENT
         || !Outlook.foreseen(row.kpi())
         || Outlook.CUTS.contains(row.place().cut());
+  }
+
+  /** Where a set has its bins; their counts stand beside them. */
+  private static int at(State.BinSet set) {
+    return FIRST_BINS + 2 * set.place();
   }
 
   private static int at(Dimension dimension) {

@@ -84,8 +84,10 @@ public final class Outlook implements Serializable {
       return OptionalLong.empty();
     }
     long sum = 0;
-    for (int age : ages.sortedBins()) {
-      sum += ages.count(age) * survival.staying(age);
+    int[] bins = ages.sortedBins();
+    long[] counts = ages.sortedCounts();
+    for (int i = 0; i < bins.length; i++) {
+      sum += counts[i] * survival.staying(bins[i]);
     }
     return OptionalLong.of(sum);
   }

@@ -79,6 +79,7 @@ final class CsvText {
   }
 
   private static String fixed(double number) {
+    // Most numbers are written so already; the exact way below is for the others.
     String shortest = Double.toString(number);
     if (shortest.indexOf('E') < 0 && shortest.endsWith(".0")) {
       return shortest.substring(0, shortest.length() - 2);
